@@ -1,0 +1,127 @@
+"""What is found: severities, findings as rules give them, diagnostics as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Literal, NamedTuple
+
+from ewcoop.places import Path, SourceMap, Span
+
+Lang = Literal["zh", "en"]
+
+
+class Severity(IntEnum):
+    """How much a finding matters. An error breaks the plan, a warning is likely a slip, a note informs."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+class Text(NamedTuple):
+    """One sentence in both languages."""
+
+    zh: str
+    en: str
+
+    def in_(self, lang: Lang) -> str:
+        return self.zh if lang == "zh" else self.en
+
+
+class RuleInfo(NamedTuple):
+    """What a rule is called. The code never changes; the slug is for reading."""
+
+    code: str
+    slug: str
+
+
+Side = Literal["self", "pairings", "parent"]
+"""Which file a path is in: the one the rule checks, its pairings, or the plan above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that a finding speaks of."""
+
+    path: Path
+    message: Text
+    side: Side = "self"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a reader or a rule says about a path. The engine adds the place."""
+
+    code: str
+    severity: Severity
+    message: Text
+    path: Path = ()
+    help: Text | None = None
+    at_key: bool = False
+    span: Span | None = None
+    """The place itself, where there is no path to it (a syntax error)."""
+    side: Side = "self"
+    related: tuple[Related, ...] = ()
+    data: Mapping[str, object] = field(default_factory=dict)
+    """What a program may want to know: strings, numbers, lists of these. Figures are strings."""
+
+
+class RelatedPlace(NamedTuple):
+    """A second place, found."""
+
+    file: str
+    span: Span
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding with its place."""
+
+    code: str
+    slug: str
+    severity: Severity
+    message: Text
+    file: str
+    span: Span
+    path: Path = ()
+    help: Text | None = None
+    related: tuple[RelatedPlace, ...] = ()
+    data: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Report:
+    """Diagnostics in their final order, and the sources they point into."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, SourceMap] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self.diagnostics)
+
+    def count(self, severity: Severity) -> int:
+        return sum(d.severity is severity for d in self.diagnostics)
+
+    def worst(self) -> Severity | None:
+        return max((d.severity for d in self.diagnostics), default=None)
+
+
+def joined(*texts: Text | None) -> Text:
+    """Sentences one after another; what is None is left out."""
+    said = [text for text in texts if text is not None]
+    return Text("".join(t.zh for t in said), " ".join(t.en for t in said if t.en))
+
+
+def listed(names: Iterable[str | Text], *, most: int = 6) -> Text:
+    """Names for a sentence: all of them, or the first few and how many there are."""
+    every = [name if isinstance(name, Text) else Text(name, name) for name in names]
+    zh, en = "、".join(name.zh for name in every[:most]), ", ".join(name.en for name in every[:most])
+    more = len(every) - most
+    return Text(zh, en) if more <= 0 else Text(f"{zh}等 {len(every)} 个", f"{en} and {more} more")
