@@ -1,0 +1,1 @@
+"""Bytes to plain data and places. Knows formats, and nothing of plans."""
