@@ -1,0 +1,1 @@
+"""Plans and pairings as values: strict, frozen, exact. No files, no rules, no places."""

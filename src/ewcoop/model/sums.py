@@ -1,0 +1,203 @@
+"""Every equation a plan must satisfy, worked out: rows, 其中, totals in words, the plan above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from ewcoop.model.balance import Balance
+from ewcoop.model.base import UNREAD, Value
+from ewcoop.model.figures import ZERO, minus, total
+from ewcoop.model.names import Recipient
+from ewcoop.model.plan import Relation
+from ewcoop.model.table import Cell, Quota, Row, Table
+
+Kind = Literal["row", "partition", "subset", "declared", "above"]
+Outcome = Literal["holds", "fails", "undecided"]
+Term = Cell | Quota
+
+
+class Sum(NamedTuple):
+    """One equation (or, for a subset, one inequality): the parts against the whole.
+
+    `gap` is the sum of the parts − the whole; None while undecided. `recipient` is None where
+    quotas are compared. Blank parts count as nothing.
+    """
+
+    kind: Kind
+    row: Row
+    scope: str | None
+    recipient: Recipient | None
+    whole: Term
+    parts: Sequence[Term]
+    outcome: Outcome
+    gap: Decimal | None
+    position: int = 0
+    """Of a declared total: its place in the list."""
+
+
+def sums_of(table: Table, balances: Iterable[Balance]) -> Iterator[Sum]:
+    """All of them, in the plan's order."""
+    yield from _rows(balances)
+    for row in table.rows:
+        if table.by_id[row.indicator.id] is row and row.indicator.id not in table.circular:
+            yield from _relations(table, row)
+    yield from _declared(table)
+    yield from _above(table)
+
+
+def _rows(balances: Iterable[Balance]) -> Iterator[Sum]:
+    for balance in balances:
+        whole = Quota(balance.quota, balance.path)
+        if balance.status == "undecided":
+            yield Sum("row", balance.row, balance.scope, None, whole, balance.cells, "undecided", None)
+        elif balance.gap is not None:
+            outcome: Outcome = "fails" if balance.gap else "holds"
+            yield Sum("row", balance.row, balance.scope, None, whole, balance.cells, outcome, balance.gap)
+
+
+def _relations(table: Table, row: Row) -> Iterator[Sum]:
+    """What holds between an indicator and those that stand within it, per quota and per recipient."""
+    children = table.children.get(row.indicator.id, ())
+    parts = [child for child in children if _is(child, "partition")]
+    if parts and all(_same_unit(row, part) for part in parts):  # else a rule says so
+        yield from _compare(table, "partition", row, parts)
+    for child in children:
+        if _is(child, "subset") and _same_unit(row, child):
+            yield from _compare(table, "subset", row, [child])
+
+
+def _is(child: Row, relation: Relation) -> bool:
+    return child.indicator.within is not None and child.indicator.within.as_ == relation
+
+
+def _same_unit(one: Row, other: Row) -> bool:
+    return one.indicator.unit == other.indicator.unit
+
+
+def _compare(table: Table, kind: Kind, parent: Row, children: list[Row]) -> Iterator[Sum]:
+    rows = [parent, *children]
+    for scope in dict.fromkeys(scope for row in rows for scope in row.quotas):
+        terms = [row.quotas.get(scope) for row in rows]
+        unsure = any(row.quota_unsure and term is None for row, term in zip(rows, terms, strict=True))
+        quota = terms[0] or Quota(None, (*parent.path, "quota"))
+        made = _sum(table, kind, parent, scope, None, quota, [t for t in terms[1:] if t], unsure)
+        if made is not None:
+            yield made
+    lookups = _aligned(rows)
+    for recipient in dict.fromkeys(recipient for lookup in lookups for recipient in lookup):
+        cells = [lookup.get(recipient) for lookup in lookups]
+        unsure = any(recipient.scope in row.unsure for row in rows)
+        whole = cells[0] or Cell(recipient, None, (*parent.path, "allocation"))
+        found = [cell for cell in cells[1:] if cell is not None]
+        made = _sum(table, kind, parent, recipient.scope, recipient, whole, found, unsure)
+        if made is not None:
+            yield made
+
+
+def _sum(
+    table: Table, kind: Kind, row: Row, scope: str, recipient: Recipient | None,
+    whole: Term, parts: Sequence[Term], unsure: bool,
+) -> Sum | None:  # fmt: skip
+    """One comparison, or None where there is no figure on either side."""
+    values = [whole.value, *(part.value for part in parts)]
+    if not unsure and all(value is None or isinstance(value, str) for value in values):
+        return None
+    if unsure or any(value is not None and not isinstance(value, Decimal) for value in values):
+        return Sum(kind, row, scope, recipient, whole, parts, "undecided", None)
+    added = total(value for value in values[1:] if isinstance(value, Decimal))
+    held = whole.value if isinstance(whole.value, Decimal) else ZERO
+    gap = minus(added, held)
+    if kind == "subset":
+        outcome: Outcome = "fails" if gap > 0 else "holds"
+        if not any(part.value is not None for part in parts):
+            return None
+    else:
+        outcome = "fails" if gap else "holds"
+    if outcome == "fails" and table.incomplete and kind == "partition":
+        outcome = "undecided"  # the part that is missing may be the one that could not be read
+    return Sum(kind, row, scope, recipient, whole, parts, outcome, None if outcome == "undecided" else gap)
+
+
+def _aligned(rows: Sequence[Row]) -> list[dict[Recipient, Cell]]:
+    """The cells of several rows by recipient; where one row names a unit as a whole, all rows do."""
+    whole_units = {
+        (cell.recipient.unit, cell.recipient.scope)
+        for row in rows
+        for cell in row.cells
+        if cell.recipient.partner is None
+    }
+    if not whole_units:
+        return [row.by_recipient for row in rows]
+    lookups = []
+    for row in rows:
+        lookup: dict[Recipient, Cell] = {}
+        for cell in row.cells:
+            unit, _, scope = key = cell.recipient
+            if (unit, scope) in whole_units:
+                key = Recipient(unit, None, scope)
+            known = lookup.get(key)
+            lookup[key] = cell if known is None else Cell(key, _plus(known.value, cell.value), known.path)
+        lookups.append(lookup)
+    return lookups
+
+
+def _plus(one: Value, other: Value) -> Value:
+    if one is None or other is None:
+        return other if one is None else one
+    if isinstance(one, Decimal) and isinstance(other, Decimal):
+        return total((one, other))
+    return UNREAD
+
+
+def _declared(table: Table) -> Iterator[Sum]:
+    for index, declared in enumerate(table.plan.declared):
+        row = table.by_id.get(declared.sum.indicator)
+        if row is None or table.names is None:
+            continue
+        scope = declared.sum.scope
+        if scope is not None:
+            scope = table.names.scopes.get(scope)
+            if scope is None:
+                continue
+        cells = [cell for cell in row.cells if scope is None or cell.recipient.scope == scope]
+        if declared.sum.of != "all":
+            city = declared.sum.of == "city_level"
+            cells = [cell for cell in cells if (cell.recipient.unit in table.names.city_level) is city]
+        unsure = bool(row.unsure) if scope is None else scope in row.unsure
+        whole = Quota(declared.equals, ("declared", index, "equals"))
+        values = [cell.value for cell in cells if cell.value is not None]
+        if unsure or not all(isinstance(value, Decimal) for value in values):
+            yield Sum("declared", row, scope, None, whole, cells, "undecided", None, index)
+            continue
+        gap = minus(total(v for v in values if isinstance(v, Decimal)), declared.equals)
+        yield Sum("declared", row, scope, None, whole, cells, "fails" if gap else "holds", gap, index)
+
+
+def above_cells(table: Table) -> Iterator[tuple[Row, Cell, str]]:
+    """What the plan above gives to this plan's unit: its row, the cell, and the scope it means here."""
+    above, names = table.plan.plan.parent, table.parent.names if table.parent else None
+    if above is None or table.parent is None or names is None:
+        return
+    unit = names.units.get(above.unit)
+    for row in table.parent.rows:
+        for cell in row.cells:
+            if cell.recipient.unit == unit:
+                yield row, cell, cell.recipient.partner or cell.recipient.scope
+
+
+def _above(table: Table) -> Iterator[Sum]:
+    for above, cell, name in above_cells(table):
+        row = table.by_id.get(above.indicator.id)
+        if row is None or table.names is None or row.indicator.unit != above.indicator.unit:
+            continue
+        scope = table.names.scopes.get(name, name)
+        quota = row.quotas.get(scope)
+        if quota is None or cell.value is None or isinstance(cell.value, str):
+            continue
+        if not (isinstance(quota.value, Decimal) and isinstance(cell.value, Decimal)):
+            yield Sum("above", row, scope, None, cell, [quota], "undecided", None)
+            continue
+        gap = minus(quota.value, cell.value)
+        yield Sum("above", row, scope, None, cell, [quota], "fails" if gap else "holds", gap)

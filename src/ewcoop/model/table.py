@@ -1,0 +1,246 @@
+"""A plan held against its pairings: every cell with its recipient, and what could not be placed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal, NamedTuple, cast
+
+from ewcoop.model.base import Value
+from ewcoop.model.names import Names, Recipient
+from ewcoop.model.pairing import Pairings
+from ewcoop.model.plan import Indicator, Plan
+
+Path = tuple[str | int, ...]
+
+
+class Cell(NamedTuple):
+    """One figure (or blank, or text) of one indicator for one recipient."""
+
+    recipient: Recipient
+    value: Value
+    path: Path
+
+
+class Quota(NamedTuple):
+    """The total of one indicator for one scope."""
+
+    value: Value
+    path: Path
+
+
+class Fault(NamedTuple):
+    """A cell or quota that could not be placed, or not where it was written.
+
+    unknown: a name that the pairings do not have; not_paired: both are known, but no pair;
+    ambiguous: the unit has several partners and the figure does not say which; twice: a recipient
+    has a figure already; outside: the pair does not exist within the plan's period.
+    """
+
+    kind: Literal["unknown", "not_paired", "ambiguous", "twice", "outside"]
+    path: Path
+    name: str
+    unit: str | None = None
+    options: tuple[str, ...] = ()
+
+
+@dataclass
+class Row:
+    """One indicator with its cells in place."""
+
+    indicator: Indicator
+    path: Path
+    quotas: dict[str, Quota] = field(default_factory=dict)
+    cells: list[Cell] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    unsure: set[str] = field(default_factory=set)
+    """Scopes whose sum may lack a figure that could not be placed."""
+    quota_unsure: bool = False
+    """Whether a quota stands under a name that no scope has."""
+
+    @cached_property
+    def by_scope(self) -> dict[str, list[Cell]]:
+        found: dict[str, list[Cell]] = {}
+        for cell in self.cells:
+            found.setdefault(cell.recipient.scope, []).append(cell)
+        return found
+
+    @cached_property
+    def by_recipient(self) -> dict[Recipient, Cell]:
+        return {cell.recipient: cell for cell in self.cells}
+
+
+@dataclass(eq=False)
+class Table:
+    """A plan and the names it uses. Without pairings no cell can be placed and no sum decided."""
+
+    plan: Plan
+    names: Names | None
+    parent: Table | None = None
+    unread: frozenset[str] = frozenset()
+    """Ids of indicators that stand in the file but could not be read."""
+    incomplete: bool = False
+    """Whether the file has indicators that could not be read, with an id or without."""
+    unsure: frozenset[int] = frozenset()
+    """Indicators, by position, of whose quotas or allocation something could not be read."""
+
+    @property
+    def pairings(self) -> Pairings | None:
+        return self.names.pairings if self.names else None
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        placer = _Placer(self.names)
+        return tuple(
+            placer.row(indicator, ("indicators", index), unsure=index in self.unsure)
+            for index, indicator in enumerate(self.plan.indicators)
+        )
+
+    @cached_property
+    def by_id(self) -> dict[str, Row]:
+        """Rows by id; of two rows with one id the first (a rule reports the second)."""
+        found: dict[str, Row] = {}
+        for row in self.rows:
+            found.setdefault(row.indicator.id, row)
+        return found
+
+    @cached_property
+    def children(self) -> dict[str, list[Row]]:
+        """The rows that stand within an indicator, by its id."""
+        found: dict[str, list[Row]] = {}
+        for row in self.rows:
+            if row.indicator.within is not None:
+                found.setdefault(row.indicator.within.indicator, []).append(row)
+        return found
+
+    @cached_property
+    def circular(self) -> frozenset[str]:
+        """The ids of indicators that stand, over one or more steps, within themselves."""
+        found: set[str] = set()
+        for start in self.by_id:
+            trail, at = [start], self._parent_of(start)
+            while at is not None and at not in trail:
+                trail.append(at)
+                at = self._parent_of(at)
+            if at is not None:
+                found.update(trail[trail.index(at) :])
+        return frozenset(found)
+
+    def _parent_of(self, indicator: str) -> str | None:
+        row = self.by_id.get(indicator)
+        return row.indicator.within.indicator if row is not None and row.indicator.within else None
+
+
+class _Placer:
+    """Finds the recipient of each cell. Answers are kept: 40 rows ask for the same pairs."""
+
+    def __init__(self, names: Names | None) -> None:
+        self.names = names
+        self.known: dict[tuple[str, str | None, tuple[str, ...]], Recipient | Fault] = {}
+
+    def row(self, indicator: Indicator, path: Path, *, unsure: bool) -> Row:
+        row = Row(indicator, path, quota_unsure=unsure)
+        self._quotas(row)
+        if self.names is None:
+            return row
+        if unsure:
+            row.unsure.update(self.names.scopes.values())
+        scopes = tuple(row.quotas)
+        at, known, names = (*path, "allocation"), self.known, self.names
+        for unit, given in indicator.allocation.items():
+            entries = given.items() if isinstance(given, dict) else ((None, given),)
+            for partner, value in entries:
+                key = (unit, partner, () if partner is not None else scopes)
+                found = known.get(key)
+                if found is None:
+                    found = known[key] = self._find(names, unit, partner, scopes)
+                here = (*at, unit) if partner is None else (*at, unit, partner)
+                if type(found) is Recipient:
+                    row.cells.append(Cell(found, value, here))
+                else:
+                    self._fault(row, names, cast(Fault, found), value, here)
+        self._find_twice(row)
+        return row
+
+    def _quotas(self, row: Row) -> None:
+        for name, value in row.indicator.quota.items():
+            path = (*row.path, "quota", name)
+            if self.names is None:
+                row.quotas[name] = Quota(value, path)
+                continue
+            scope = self.names.scopes.get(name)
+            if scope is None:
+                row.quota_unsure = True
+                row.faults.append(Fault("unknown", path, name, options=tuple(self.names.scopes)))
+            elif scope in row.quotas:
+                row.faults.append(Fault("twice", path, scope))
+            else:
+                row.quotas[scope] = Quota(value, path)
+
+    @staticmethod
+    def _find(names: Names, unit_name: str, partner_name: str | None, scopes: tuple[str, ...]) -> Recipient | Fault:
+        unit = names.units.get(unit_name)
+        if unit is None:
+            return Fault("unknown", (), unit_name, options=tuple(names.units))
+        if partner_name is None:
+            return _alone(names, unit, scopes or tuple(names.pairs_by_scope))
+        if partner_name in names.partners:
+            return _pair(names, unit, *names.partners[partner_name])
+        if partner_name in names.scopes:
+            return Recipient(unit, None, names.scopes[partner_name])
+        return Fault("unknown", (), partner_name, unit, (*names.partners, *names.scopes))
+
+    @staticmethod
+    def _fault(row: Row, names: Names, fault: Fault, value: Value, path: Path) -> None:
+        """Notes what is wrong with a cell; where its scope is certain all the same, it still counts there."""
+        row.faults.append(fault._replace(path=path))
+        if fault.kind in ("not_paired", "outside") and fault.name in names.partners and fault.unit is not None:
+            scope = names.partners[fault.name][1]
+            row.cells.append(Cell(Recipient(fault.unit, fault.name, scope), value, path))
+            return
+        options = fault.options if fault.kind == "ambiguous" else ()
+        scopes = {names.partners[name][1] if name in names.partners else name for name in options}
+        if len(scopes) == 1 and fault.unit is not None:
+            row.cells.append(Cell(Recipient(fault.unit, None, scopes.pop()), value, path))
+        elif value is not None:
+            row.unsure.update(row.quotas or names.pairs_by_scope)
+
+    @staticmethod
+    def _find_twice(row: Row) -> None:
+        if len(row.by_recipient) == len(row.cells):
+            return
+        seen: set[Recipient] = set()
+        for cell in row.cells:
+            if cell.recipient in seen:
+                row.faults.append(Fault("twice", cell.path, cell.recipient.label, cell.recipient.unit))
+            seen.add(cell.recipient)
+
+
+def _pair(names: Names, unit: str, partner: str, scope: str) -> Recipient | Fault:
+    holds = names.all_pairs.get(unit, {}).get(partner)
+    if holds:
+        return Recipient(unit, partner, scope)
+    kind: Literal["not_paired", "outside"] = "not_paired" if holds is None else "outside"
+    return Fault(kind, (), partner, unit, tuple(names.units_of(partner)))
+
+
+def _alone(names: Names, unit: str, scopes: tuple[str, ...]) -> Recipient | Fault:
+    """Who a figure is for that names the unit only: its one partner in the scopes that have a quota."""
+    own = names.partners_of(unit)
+    if not own:
+        if len(scopes) == 1:
+            return Recipient(unit, None, scopes[0])
+        return Fault("ambiguous", (), unit, unit, scopes)
+    possible = [partner for partner, scope in own.items() if scope in scopes]
+    if len(possible) == 1:
+        return _pair(names, unit, possible[0], own[possible[0]])
+    if possible:
+        return Fault("ambiguous", (), unit, unit, tuple(possible))
+    return Fault("not_paired", (), "、".join(scopes), unit, tuple(own))
+
+
+def figures(cells: list[Cell]) -> Iterator[Decimal]:
+    """The cells that are figures."""
+    return (cell.value for cell in cells if isinstance(cell.value, Decimal))
