@@ -1,0 +1,1 @@
+"""Plain data to models, or the reasons why not. What cannot be read is cut out and named; the rest stays."""

@@ -1,0 +1,185 @@
+"""One file, read: the model as far as it could be, its places, and what was wrong.
+
+A plan brings its pairings with it and, if it names one, the plan above.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any, Literal
+
+from ewcoop.diagnostics import Finding, Severity, Text
+from ewcoop.load.figures import blank_out, read_figures
+from ewcoop.load.validation import bounded, validated
+from ewcoop.load.wording import close_to
+from ewcoop.model.facts import Facts
+from ewcoop.model.names import Names
+from ewcoop.model.pairing import Pairings
+from ewcoop.model.plan import Plan
+from ewcoop.model.table import Table
+from ewcoop.places import Items, Path, SourceMap
+from ewcoop.source.text import read
+from ewcoop.source.yaml_tree import Tree, parse
+
+Kind = Literal["plan", "pairings", "unknown"]
+
+_DECIDE_SUMS = ("quota", "allocation", "arrangement")
+
+
+@dataclass
+class Document:
+    """A file as far as it could be read. `read` is false if nothing of it could."""
+
+    name: str
+    kind: Kind
+    source: SourceMap
+    findings: list[Finding] = field(default_factory=list)
+    read: bool = True
+    opened: bool = True
+    facts: Facts | None = None
+    """Of a plan."""
+    pairings: Pairings | None = None
+    """Of a pairings file."""
+    sides: dict[str, Document] = field(default_factory=dict)
+    """The files it refers to: "pairings" and "parent"."""
+
+
+class Loader:
+    """Loads files, each once, however many plans refer to it."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Document] = {}
+        self._open: list[str] = []
+
+    def load(self, name: str) -> Document:
+        """The document of a file, of whatever kind it is. Never raises for what a file contains."""
+        key = os.path.realpath(name) if "\0" not in name else name
+        if key not in self._known:
+            self._open.append(key)
+            self._known[key] = self._read(name)
+            self._open.pop()
+        return self._known[key]
+
+    def _read(self, name: str) -> Document:
+        text, finding = read(FilePath(name))
+        if finding is not None:
+            return Document(name, "unknown", SourceMap(name, text), [finding], read=False, opened=False)
+        tree = parse(text, name)
+        if not tree.read:
+            return Document(name, "unknown", tree.places, tree.findings, read=False)
+        return _pairings(name, tree) if _is_pairings(tree.data) else self._plan(name, tree)
+
+    def _plan(self, name: str, tree: Tree) -> Document:
+        for finding in tree.findings:
+            if finding.code == "EW003":
+                blank_out(tree.data, finding.path)
+        figures = list(read_figures(tree.data, tree.places))
+        ids = _ids(tree.data)
+        removed = [finding.path for finding in figures if finding.path[-1] in ("buffer", "equals")]
+        found = validated(Plan, tree.data, tree.places, said=removed)
+        document = Document(name, "plan", tree.places, [*tree.findings, *bounded(figures), *found.findings])
+        plan = found.value
+        if not isinstance(plan, Plan):
+            document.read = False
+            return document
+        pairings = self._beside(document, "pairings", plan.plan.pairings, ("plan", "pairings"))
+        above = plan.plan.parent
+        parent = self._beside(document, "parent", above.file, ("plan", "parent", "file")) if above else None
+        period, known = plan.plan.period, pairings.pairings if pairings else None
+        document.facts = Facts(
+            Table(
+                plan,
+                Names(known, period.start, period.end) if known else None,
+                parent=parent.facts.table if parent and parent.facts else None,
+                unread=frozenset(ids - {indicator.id for indicator in plan.indicators}),
+                incomplete=any(_hides_a_part(path) for path in found.cut),
+                unsure=_unsure(tree.places, found.cut),
+            )
+        )
+        return document
+
+    def _beside(self, document: Document, side: str, file: str, path: Path) -> Document | None:
+        """A file that a plan refers to; if it is not there, the reference is to blame."""
+        name = os.path.normpath(os.path.join(os.path.dirname(document.name), file))
+        if side == "parent" and os.path.realpath(name) in self._open:
+            document.findings.append(_circular(path, file))
+            return None
+        found = self.load(name)
+        if not found.opened:
+            document.findings.append(_not_there(path, file, found.findings[0]))
+            return None
+        document.sides[side] = found
+        if found.read and (found.pairings if side == "pairings" else found.facts) is None:
+            document.findings.append(_other_kind(path, file, side))
+        return found
+
+
+def _pairings(name: str, tree: Tree) -> Document:
+    found = validated(Pairings, tree.data, tree.places)
+    document = Document(name, "pairings", tree.places, [*tree.findings, *found.findings])
+    document.pairings = found.value
+    document.read = found.value is not None
+    return document
+
+
+def _is_pairings(data: Any) -> bool:
+    if not isinstance(data, dict) or "plan" in data or "indicators" in data:
+        return False
+    return any(key in data for key in ("east", "west", "pairs"))
+
+
+def _ids(data: Any) -> set[str]:
+    """The ids that stand in the file, also of indicators that will turn out to be unreadable."""
+    items = data.get("indicators") if isinstance(data, dict) else None
+    ids = (item.get("id") for item in items if isinstance(item, dict)) if isinstance(items, list) else ()
+    return {one for one in ids if isinstance(one, str)}
+
+
+def _hides_a_part(path: Path) -> bool:
+    """Whether a cut may have taken a part of some 其中: a whole indicator, or what it stands within."""
+    if path[:1] != ("indicators",):
+        return False
+    return len(path) <= 2 or close_to(str(path[2]), ["within"]) is not None
+
+
+def _unsure(places: SourceMap, cut: frozenset[Path]) -> frozenset[int]:
+    """The indicators, by position among those that were kept, that lost something their sums need."""
+    lost = {
+        path[1]
+        for path in cut
+        if len(path) > 2 and path[0] == "indicators" and close_to(str(path[2]), _DECIDE_SUMS) is not None
+    }
+    top = places.root.children if places.root is not None else None
+    items = top["indicators"].children if lost and isinstance(top, dict) and "indicators" in top else None
+    if not isinstance(items, Items):
+        return frozenset()
+    numbers = items.numbers or range(len(items.entries))
+    return frozenset(index for index, number in enumerate(numbers) if number in lost)
+
+
+def _not_there(path: Path, file: str, why: Finding) -> Finding:
+    message = Text(f"所引用的文件“{file}”读不到：{why.message.zh}", f'The file "{file}" named here: {why.message.en}')
+    return Finding("EW001", Severity.ERROR, message, path, why.help)
+
+
+def _other_kind(path: Path, file: str, side: str) -> Finding:
+    zh, en = ("结对关系文件", "a pairings file") if side == "pairings" else ("计划文件", "a plan")
+    return Finding(
+        "EW006",
+        Severity.ERROR,
+        Text(f"“{file}”不是{zh}。", f'"{file}" is not {en}.'),
+        path,
+        Text("请改正文件名。", "Correct the file name."),
+    )
+
+
+def _circular(path: Path, file: str) -> Finding:
+    return Finding(
+        "EW305",
+        Severity.ERROR,
+        Text(f"上级计划“{file}”又以本计划为上级。", f'The plan above, "{file}", has this plan above itself.'),
+        path,
+        Text("请改正其中一处上级计划。", "Correct one of the two."),
+    )

@@ -1,0 +1,151 @@
+"""The figures of a plan: exact numbers out of plain data, and what only looks like one.
+
+A cell may hold a number, a text ("双方商定") or nothing. A text that looks like a number is neither
+taken for one nor for a text: it becomes UNREAD, and every sum through it stays undecided.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from ewcoop.diagnostics import Finding, Severity, Text
+from ewcoop.model.base import UNREAD, Value
+from ewcoop.model.figures import plain
+from ewcoop.places import Path, SourceMap
+
+_UNITS = "万元|亿元|元|万|亿|人次|人|个|户|家|名|次|村|件|项|所|吨"
+_looks_like_figure = re.compile(
+    rf"(?:约|近|超|[≈¥￥$≥≤><])?\s*(?:[-+−－]\s*)?(?:\.?\d[\d,，'’_\s]*(?:\.[\d\s]*)?(?:e[-+]?\d+)?|0[xob][0-9a-f]+)"
+    rf"\s*(?:%|％|‰|{_UNITS})?\s*(?:左右|以上|以下|多|余)?|[-+.]*(?:nan|inf|infinity)",
+    re.IGNORECASE,
+).fullmatch
+_plain_number = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII).fullmatch
+
+
+def read_figures(data: Any, places: SourceMap) -> Iterator[Finding]:
+    """Turns the figures of plain plan data into exact ones, in place, and says which it could not."""
+    for index, indicator in enumerate(_dicts(data, "indicators")):
+        if indicator is None:
+            continue
+        for part in ("quota", "allocation"):
+            cells = indicator.get(part)
+            if isinstance(cells, dict):
+                yield from _cells(cells, ("indicators", index, part), places, nested=part == "allocation")
+        yield from _number(indicator, "buffer", ("indicators", index), places)
+    for index, declared in enumerate(_dicts(data, "declared")):
+        if declared is not None:
+            yield from _number(declared, "equals", ("declared", index), places)
+
+
+def blank_out(data: Any, path: Path) -> None:
+    """Marks a cell as unreadable, where the path is one of a quota or an allocation."""
+    if len(path) < 4 or path[0] != "indicators" or path[2] not in ("quota", "allocation"):
+        return
+    for step in path[:-1]:
+        data = data[step]
+    data[path[-1]] = UNREAD
+
+
+def _dicts(data: Any, key: str) -> list[dict[str, Any] | None]:
+    items = data.get(key) if isinstance(data, dict) else None
+    return [item if isinstance(item, dict) else None for item in items] if isinstance(items, list) else []
+
+
+def _cells(cells: dict[str, Any], at: Path, places: SourceMap, *, nested: bool) -> Iterator[Finding]:
+    for name, value in cells.items():
+        kind = type(value)
+        if kind is int:
+            cells[name] = Decimal(value)
+        elif kind is dict and nested:
+            yield from _cells(value, (*at, name), places, nested=False)
+        elif value is not None and kind is not Decimal and value is not UNREAD:
+            path = (*at, name)
+            read, finding = _text(value, path, places)
+            cells[name] = read
+            if finding is not None:
+                yield finding
+
+
+def _text(value: Any, path: Path, places: SourceMap) -> tuple[Value, Finding | None]:
+    if not isinstance(value, str):
+        return UNREAD, _no_figure(path, value, places)
+    fault = figure_fault(value)
+    return (value, None) if fault is None else (UNREAD, _unreadable(fault, value, path, places))
+
+
+def _number(holder: dict[str, Any], key: str, at: Path, places: SourceMap) -> Iterator[Finding]:
+    """A figure in a place that allows no text."""
+    value = holder.get(key)
+    if type(value) is int:
+        holder[key] = Decimal(value)
+    elif isinstance(value, str) and (fault := figure_fault(value)) is not None:
+        yield _unreadable(fault, value, (*at, key), places)
+        del holder[key]
+
+
+def figure_fault(text: str) -> tuple[Text, str | None] | None:
+    """Why a text that looks like a figure is none, and how to write it; None: it is just text."""
+    folded = unicodedata.normalize("NFKC", text).strip()
+    if not folded:
+        return Text("只有空格", "only spaces"), None
+    if _looks_like_figure(folded) is None:
+        return None
+    bare = re.sub(r"[,，'’_\s]", "", folded).replace("−", "-")
+    number = re.match(r"-?\d+(?:\.\d+)?", bare.lstrip("+"))
+    better = _better(number[0]) if number is not None else None
+    if folded == text and _plain_number(text):
+        long = len(text) > 40
+        return (
+            (Text("位数太多", "too many digits"), None)
+            if long
+            else (Text("是加了引号的文字", "text in quotes"), better)
+        )
+    if re.search("nan|inf", folded, re.IGNORECASE):
+        return Text("不是数", "not a number"), None
+    if re.search(r"\de[-+]?\d", folded, re.IGNORECASE):
+        return Text("用了科学记数法，而且太大或太小", "an exponent too large or too small"), None
+    if re.match(r"0[xob]", folded, re.IGNORECASE):
+        return Text("不是十进制数", "not a decimal number"), None
+    if any(unicodedata.east_asian_width(ch) == "F" for ch in text):
+        return Text("用了全角数字或符号", "full-width digits or signs"), better
+    if bare != folded:
+        return Text("带有分隔符或空格", "separators or spaces in it"), better
+    if re.match(r"-?0\d", bare):
+        return Text("以 0 开头，有的程序会读成八进制", "a leading 0, which some programs read as octal"), better
+    if not re.fullmatch(r"[-+.\d]+", bare):
+        return Text("带有单位或其他字", "a unit or other words in it"), better
+    return Text("不是规范的写法", "not written plainly"), better
+
+
+def _better(number: str) -> str | None:
+    return plain(Decimal(number)) if len(number) <= 40 else None
+
+
+def _unreadable(fault: tuple[Text, str | None], value: str, path: Path, places: SourceMap) -> Finding:
+    reason, better = fault
+    shown = value if len(value) <= 40 else value[:39] + "…"
+    help_ = (
+        Text(f"请写成 {better}（不加引号）。", f"Write {better}, without quotes.")
+        if better is not None
+        else Text("请写成普通的数，如 1200 或 8.17。", "Write a plain number such as 1200 or 8.17.")
+    )
+    return Finding(
+        "EW008",
+        Severity.ERROR,
+        Text(f"“{shown}”不能当作数：{reason.zh}。", f'"{shown}" cannot be taken as a figure: {reason.en}.'),
+        path,
+        help_,
+        span=places.span(path),
+        data={"text": shown, **({"suggestion": better} if better is not None else {})},
+    )
+
+
+def _no_figure(path: Path, value: Any, places: SourceMap) -> Finding:
+    from ewcoop.load import wording
+
+    message, help_ = wording.wrong_type(path, "decimal_type", value, "")
+    return Finding("EW006", Severity.ERROR, message, path, help_, span=places.span(path))
