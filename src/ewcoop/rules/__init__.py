@@ -1,0 +1,72 @@
+"""The rules, by code. One rule, one module, one code; the module's docstring is its documentation.
+
+Modules are imported when they are needed: those of the reading family hold documentation only.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+
+from ewcoop.diagnostics import RuleInfo
+
+MODULES = {
+    "EW000": "reading.ew000_crashed",
+    "EW001": "reading.ew001_unreadable",
+    "EW002": "reading.ew002_encoding",
+    "EW003": "reading.ew003_duplicate_key",
+    "EW004": "reading.ew004_unknown_key",
+    "EW005": "reading.ew005_missing_key",
+    "EW006": "reading.ew006_wrong_type",
+    "EW007": "reading.ew007_unsupported_yaml",
+    "EW008": "reading.ew008_unreadable_figure",
+    "EW009": "reading.ew009_syntax",
+    "EW101": "plan.ew101_short",
+    "EW102": "plan.ew102_over",
+    "EW103": "plan.ew103_unallocated",
+    "EW104": "plan.ew104_without_quota",
+    "EW105": "plan.ew105_partition",
+    "EW106": "plan.ew106_subset",
+    "EW107": "plan.ew107_declared",
+    "EW108": "plan.ew108_above",
+    "EW109": "plan.ew109_undecided",
+    "EW201": "plan.ew201_unknown_name",
+    "EW202": "plan.ew202_not_paired",
+    "EW203": "plan.ew203_pair_left_out",
+    "EW204": "pairings.ew204_without_partner",
+    "EW205": "pairings.ew205_duplicate_pair",
+    "EW206": "plan.ew206_outside_dates",
+    "EW207": "pairings.ew207_counts",
+    "EW208": "plan.ew208_ambiguous",
+    "EW209": "plan.ew209_twice",
+    "EW210": "pairings.ew210_duplicate_name",
+    "EW301": "plan.ew301_different_units",
+    "EW302": "plan.ew302_too_fine",
+    "EW303": "plan.ew303_negative",
+    "EW304": "plan.ew304_duplicate_id",
+    "EW305": "plan.ew305_parent",
+    "EW306": "plan.ew306_implausible",
+    "EW307": "plan.ew307_period",
+    "EW308": "plan.ew308_says_nothing",
+}
+
+_CHECKED = tuple(code for code, module in MODULES.items() if not module.startswith("reading."))
+
+
+def module(code: str) -> ModuleType:
+    """The module of a rule. KeyError if there is no such rule."""
+    return import_module(f"ewcoop.rules.{MODULES[code]}")
+
+
+def info(code: str) -> RuleInfo:
+    """Code and slug of a rule."""
+    found: RuleInfo = module(code).INFO
+    return found
+
+
+def modules() -> list[ModuleType]:
+    """The modules that check something, in the order of their codes.
+
+    Each has `check(facts)` for plans, `check_pairings(pairings)` for pairings files, or both.
+    """
+    return [module(code) for code in _CHECKED]

@@ -1,0 +1,116 @@
+"""The documentation of a rule, read from its module's docstring.
+
+A docstring has a title in both languages, the Chinese text, "In English:" with the English text, and
+"Fails:" and "Passes:", each with an example. An example is the body of a plan; `# file: NAME` begins
+another file, and what is not given comes from SCAFFOLD. "Fails (gb18030):" names an encoding.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import textwrap
+from typing import NamedTuple
+
+from ewcoop.diagnostics import Text
+from ewcoop.rules import MODULES, info, module
+
+SCAFFOLD = {
+    "plan.yaml": """\
+plan:
+  id: example
+  title: 示例计划（虚构）
+  year: 2024
+  period: {start: 2024-01-01, end: 2024-12-31}
+  pairings: pairings.yaml
+""",
+    "pairings.yaml": """\
+east:
+  name: 甲市
+  units:
+    - {name: 东一县, aliases: [东一]}
+    - {name: 东二县}
+    - {name: 市本级, kind: city_level}
+west:
+  - scope: 西州
+    partners: [{name: 西一县}, {name: 西二县}]
+pairs:
+  - {unit: 东一县, partner: 西一县}
+  - {unit: 东二县, partner: 西二县}
+""",
+}
+"""An invented plan's head and its pairings, for examples that are about something else."""
+
+
+class Example(NamedTuple):
+    """One example: its text as shown, and the encoding it is written in."""
+
+    text: str
+    encoding: str
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The files of the example, whole; plan.yaml (or pairings.yaml alone) is the one to check."""
+        parts = re.split(r"^# file: (\S+)\n", self.text, flags=re.MULTILINE)
+        given = {name: text for name, text in zip(parts[1::2], parts[2::2], strict=True) if text.strip()}
+        if parts[0].strip():
+            given["plan.yaml"] = parts[0]
+        for name, text in given.items():
+            if text.startswith("indicators:"):
+                given[name] = SCAFFOLD["plan.yaml"] + text
+        if "plan.yaml" in given:
+            given.setdefault("pairings.yaml", SCAFFOLD["pairings.yaml"])
+        return given
+
+    @property
+    def checked(self) -> str:
+        """The file of the example that is to be checked."""
+        return "plan.yaml" if "plan.yaml" in self.files else "pairings.yaml"
+
+
+class RuleDoc(NamedTuple):
+    """A rule's page."""
+
+    code: str
+    slug: str
+    title: Text
+    body: Text
+    fails: Example | None
+    passes: Example | None
+
+
+_SECTION = re.compile(r"^(In English|Fails|Passes)(?: \((\w+)\))?: *\n*", re.MULTILINE)
+
+
+def doc(code: str) -> RuleDoc:
+    """The page of one rule. KeyError if there is no such rule."""
+    text = inspect.cleandoc(module(code).__doc__ or "")
+    first, _, rest = text.partition("\n")
+    zh, _, en = first.partition(" / ")
+    pieces = _SECTION.split(rest)
+    sections = {name: (option, body) for name, option, body in zip(*[iter(pieces[1:])] * 3, strict=True)}
+    return RuleDoc(
+        code,
+        info(code).slug,
+        Text(zh, en.rstrip(".")),
+        Text(_paragraphs(pieces[0], ""), _paragraphs(sections["In English"][1], " ")),
+        _example(sections.get("Fails")),
+        _example(sections.get("Passes")),
+    )
+
+
+def docs() -> list[RuleDoc]:
+    """All pages, in the order of the codes."""
+    return [doc(code) for code in MODULES]
+
+
+def _paragraphs(text: str, glue: str) -> str:
+    """Paragraphs on a line each: Chinese lines join without a space, English ones with one."""
+    return "\n\n".join(glue.join(line.strip() for line in p.splitlines()) for p in text.strip().split("\n\n"))
+
+
+def _example(section: tuple[str | None, str] | None) -> Example | None:
+    if section is None:
+        return None
+    option, body = section
+    return Example(textwrap.dedent(body).strip("\n") + "\n", option or "utf-8")

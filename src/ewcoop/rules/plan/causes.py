@@ -1,0 +1,292 @@
+"""Why a sum does not hold, as far as arithmetic can tell.
+
+A wrong cell leaves its mark in every sum through it: in its row and, if a partition crosses it, in
+its column. The cell whose change makes all of them hold is the suspect. Where only one sum passes
+through a cell, the size of the gap may still tell: a figure ten or ten thousand times too large, two
+digits that changed places, a part counted twice or left out. Nothing here changes a figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from ewcoop.diagnostics import Related, Text, listed
+from ewcoop.model.facts import Facts
+from ewcoop.model.figures import EXACT, ZERO, minus, plain
+from ewcoop.model.sums import Sum, Term
+from ewcoop.model.table import Cell, Path, Row
+from ewcoop.rules.words import label
+
+_MOST_NAMED = 3
+
+
+class Suspect(NamedTuple):
+    """A cell that may be wrong, and the figure with which its sums would hold."""
+
+    term: Term
+    scope: str | None
+    would_be: Decimal | None
+
+    @property
+    def name(self) -> Text:
+        return label(self.term, self.scope)
+
+    @property
+    def data(self) -> dict[str, object]:
+        recipient = self.term.recipient if isinstance(self.term, Cell) else None
+        return {
+            "path": list(self.term.path),
+            "unit": recipient.unit if recipient else None,
+            "partner": recipient.partner if recipient else None,
+            "value": plain(self.term.value) if isinstance(self.term.value, Decimal) else None,
+            "would_be": plain(self.would_be) if self.would_be is not None else None,
+        }
+
+
+class Cause(NamedTuple):
+    """What is likely wrong: one sentence, and the cells it speaks of."""
+
+    kind: str
+    message: Text
+    suspects: tuple[Suspect, ...]
+
+    @property
+    def related(self) -> tuple[Related, ...]:
+        return tuple(
+            Related(suspect.term.path, Text(f"可疑：{suspect.name.zh}", f"suspect: {suspect.name.en}"))
+            for suspect in self.suspects
+        )
+
+    @property
+    def data(self) -> dict[str, object]:
+        return {"cause": self.kind, "suspects": [suspect.data for suspect in self.suspects]}
+
+
+def cause_of(facts: Facts, made: Sum) -> Cause | None:
+    """The likeliest cause of a sum that fails, the strongest evidence first."""
+    if made.gap is None or not made.gap:
+        return None
+    possible = list(_possible(facts, made))
+    for find in (_crossing, _shifted, _swapped, _outlying):
+        cause = find(made, possible)
+        if cause is not None:
+            return cause
+    return _twice(made) if made.gap > 0 else _left_out(facts, made)
+
+
+class _Candidate(NamedTuple):
+    suspect: Suspect
+    mends: int
+    """How many failing sums would hold."""
+
+
+@lru_cache(maxsize=4)
+def _through(facts: Facts) -> dict[Path, list[tuple[Sum, int]]]:
+    """For every figure the equations through it, with its sign in their gap."""
+    found: dict[Path, list[tuple[Sum, int]]] = {}
+    for made in facts.sums:
+        if made.kind == "subset" or made.gap is None:
+            continue
+        for term in made.parts:
+            found.setdefault(term.path, []).append((made, 1))
+        if made.kind in ("row", "partition"):
+            found.setdefault(made.whole.path, []).append((made, -1))
+    return found
+
+
+def _possible(facts: Facts, made: Sum) -> Iterator[_Candidate]:
+    """The cells of a failing sum that could be its cause: changing them breaks no other sum."""
+    through = _through(facts)
+    terms: list[tuple[Term, int]] = [(term, 1) for term in made.parts]
+    if made.kind in ("row", "partition"):
+        terms.append((made.whole, -1))
+    assert made.gap is not None
+    for term, sign in terms:
+        if not isinstance(term.value, Decimal) and not (term.value is None and len(term.path) > 3):
+            continue
+        change = made.gap if sign < 0 else minus(ZERO, made.gap)
+        would_be = EXACT.add(term.value or ZERO, change)
+        after = [(other, EXACT.add(other.gap or ZERO, change if s > 0 else minus(ZERO, change)))
+                 for other, s in through.get(term.path, ())]  # fmt: skip
+        if would_be >= 0 and not any(gap for _, gap in after):
+            mended = sum(bool(other.gap) for other, _ in after)
+            yield _Candidate(Suspect(term, made.scope, would_be), mended)
+
+
+def _crossing(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
+    most = max((candidate.mends for candidate in possible), default=0)
+    best = [candidate.suspect for candidate in possible if candidate.mends == most]
+    if most < 2 or len(best) != 1:
+        return None
+    suspect = best[0]
+    name, new = suspect.name, plain(suspect.would_be or ZERO)
+    old = plain(suspect.term.value) if isinstance(suspect.term.value, Decimal) else None
+    return Cause(
+        "crossing",
+        Text(
+            f"最可疑的是{name.zh}：{f'由 {old} 改为' if old else '空白处填'} {new}，不相符的 {most} 项合计就同时相符。",
+            f"The suspect is {name.en}: with {new} instead of {old or 'blank'}, all {most} failing sums hold.",
+        ),
+        (suspect,),
+    )
+
+
+def _shifted(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
+    """A figure 10 or 10,000 times too large or too small."""
+    for factor, zh, en in ((10_000, "一万倍（元与万元？）", "10,000 times"), (10, "十倍", "10 times")):
+        for large in (True, False):
+            hits = [
+                suspect
+                for suspect, _ in possible
+                if isinstance(suspect.term.value, Decimal) and suspect.term.value and suspect.would_be
+                and _is_times(suspect.term.value, suspect.would_be, factor, large)
+            ]  # fmt: skip
+            if 0 < len(hits) <= _MOST_NAMED:
+                names = _named(hits)
+                return Cause(
+                    "magnitude",
+                    Text(
+                        f"可能是{names.zh}{'大' if large else '小'}了{zh}。",
+                        f"Possibly {names.en}: {en} too {'large' if large else 'small'}.",
+                    ),
+                    tuple(hits),
+                )
+    return None
+
+
+def _is_times(value: Decimal, would_be: Decimal, factor: int, large: bool) -> bool:
+    one, other = (would_be, value) if large else (value, would_be)
+    return EXACT.multiply(one, Decimal(factor)) == other
+
+
+def _swapped(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
+    """Two digits that changed places: only then can the gap be divided by nine."""
+    hits = [
+        suspect
+        for suspect, _ in possible
+        if isinstance(suspect.term.value, Decimal) and suspect.would_be is not None
+        and _two_digits_swapped(plain(suspect.term.value), plain(suspect.would_be))
+    ]  # fmt: skip
+    if not 0 < len(hits) <= _MOST_NAMED:
+        return None
+    names = _named(hits)
+    return Cause(
+        "digits",
+        Text(f"可能是{names.zh}有两位数字颠倒。", f"Possibly two digits changed places: {names.en}."),
+        tuple(hits),
+    )
+
+
+def _two_digits_swapped(one: str, other: str) -> bool:
+    width = max(len(one.partition(".")[2]), len(other.partition(".")[2]))
+    one, other = _digits(one, width), _digits(other, width)
+    if len(one) != len(other):
+        return False
+    differ = [index for index in range(len(one)) if one[index] != other[index]]
+    if len(differ) != 2:
+        return False
+    left, right = differ
+    return one[left] == other[right] and one[right] == other[left]
+
+
+def _digits(figure: str, width: int) -> str:
+    whole, _, fraction = figure.partition(".")
+    return whole + fraction.ljust(width, "0")
+
+
+def _outlying(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
+    """A figure far above all its peers that would be among them if the sum held."""
+    if made.recipient is not None or len(made.parts) < 4:
+        return None
+    hits = []
+    for suspect, _ in possible:
+        peers = [t.value for t in made.parts if t is not suspect.term and isinstance(t.value, Decimal)]
+        value = suspect.term.value
+        if suspect.term is made.whole or not isinstance(value, Decimal) or suspect.would_be is None or not peers:
+            continue
+        if value >= 5 * max(peers) > 0 and suspect.would_be <= max(peers):
+            hits.append(suspect)
+    if len(hits) != 1:
+        return None
+    names = _named(hits)
+    return Cause(
+        "outlier",
+        Text(f"可能是{names.zh}：远大于同行其他各数。", f"Possibly {names.en}: far above all others of the row."),
+        tuple(hits),
+    )
+
+
+def _twice(made: Sum) -> Cause | None:
+    """A part counted twice: the surplus is exactly as large as it."""
+    hits = [Suspect(term, made.scope, None) for term in made.parts if term.value == made.gap]
+    if not hits:
+        return None
+    gap = plain(made.gap or ZERO)
+    names = listed((hit.name for hit in hits), most=_MOST_NAMED)
+    return Cause(
+        "counted-twice",
+        Text(
+            f"多出的 {gap} 恰等于{names.zh}的数，可能有一格重复计入。",
+            f"The surplus of {gap} is exactly the figure of {names.en}: one may be counted twice.",
+        ),
+        tuple(hits[:_MOST_NAMED]) if len(hits) <= _MOST_NAMED else (),
+    )
+
+
+def _left_out(facts: Facts, made: Sum) -> Cause | None:
+    """A part left out: what is missing is exactly the figure of another row, or of the peers of a blank."""
+    missing = minus(ZERO, made.gap or ZERO)
+    if made.kind == "partition":
+        return _left_out_part(facts, made, missing)
+    empty = [term for term in made.parts if term.value is None or term.value == 0]
+    if not empty or len(empty) > _MOST_NAMED:
+        return None
+    hits = [Suspect(term, made.scope, missing) for term in empty]
+    names = _named(hits)
+    return Cause(
+        "left-out",
+        Text(
+            f"{names.zh}没有分到数，可能遗漏了 {plain(missing)}。",
+            f"Nothing stands at {names.en}: {plain(missing)} may have been left out.",
+        ),
+        tuple(hits),
+    )
+
+
+def _left_out_part(facts: Facts, made: Sum, missing: Decimal) -> Cause | None:
+    inside = {term.path for term in made.parts}
+    for row in facts.table.rows:
+        term = _term_at(row, made)
+        if row is made.row or row.indicator.unit != made.row.indicator.unit or term is None:
+            continue
+        if term.value == missing and term.path not in inside:
+            name = row.indicator.name
+            return Cause(
+                "left-out",
+                Text(
+                    f"少的 {plain(missing)} 恰等于“{name}”的数，它可能也是其中一项。",
+                    f'The missing {plain(missing)} is exactly the figure of "{name}", which may be a part too.',
+                ),
+                (Suspect(term, made.scope, None),),
+            )
+    return None
+
+
+def _term_at(row: Row, made: Sum) -> Term | None:
+    if made.recipient is not None:
+        return row.by_recipient.get(made.recipient)
+    return row.quotas.get(made.scope or "")
+
+
+def _named(hits: Sequence[Suspect]) -> Text:
+    """The suspects with their figures: 海安市/略阳县（500，应为 50）."""
+    zh, en = [], []
+    for hit in hits:
+        old = plain(hit.term.value) if isinstance(hit.term.value, Decimal) else "空白"
+        new = plain(hit.would_be) if hit.would_be is not None else None
+        zh.append(hit.name.zh + (f"（现为 {old}，若为 {new} 则相符）" if new is not None else ""))
+        en.append(hit.name.en + (f" ({'blank' if old == '空白' else old}; {new} would do)" if new is not None else ""))
+    return Text("或".join(zh), " or ".join(en))

@@ -1,0 +1,57 @@
+"""有下达数而没有分解 / A quota without an allocation.
+
+下达了数，却没有一个单位承担。留空的分解数不是 0；如果本来就不分解，请用 `arrangement` 写明怎样安排。
+
+In English: A quota is given and nobody carries any of it. A blank is not 0; if there is nothing to
+allocate, say in `arrangement` what was arranged instead.
+
+Fails:
+
+    indicators:
+      - id: experts
+        name: 选派专业技术人员
+        unit: 人次
+        nature: binding
+        quota: {西州: 18}
+
+Passes:
+
+    indicators:
+      - id: experts
+        name: 选派专业技术人员
+        unit: 人次
+        nature: binding
+        quota: {西州: 18}
+        arrangement: 已选派
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ewcoop.diagnostics import Finding, RuleInfo, Severity, Text
+from ewcoop.model.facts import Facts
+from ewcoop.rules.words import figure, of_row
+
+INFO = RuleInfo("EW103", "unallocated")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    for balance in facts.balances:
+        if balance.status != "unallocated" or balance.quota is None:
+            continue
+        subject, unit, quota = of_row(balance.row, balance.scope), balance.row.indicator.unit, figure(balance.quota)
+        yield Finding(
+            INFO.code,
+            Severity.ERROR,
+            Text(
+                f"{subject.zh}下达 {quota} {unit}，一个单位也没有分到。",
+                f"{subject.en}: a quota of {quota} {unit}, and nobody was allocated any.",
+            ),
+            balance.path,
+            Text(
+                "请填写 allocation，或用 arrangement 写明如何安排。",
+                "Fill in the allocation, or say in arrangement what was arranged.",
+            ),
+            data={"indicator": balance.row.indicator.id, "scope": balance.scope, "quota": quota},
+        )

@@ -1,0 +1,70 @@
+"""无法判定的合计 / A sum that cannot be decided.
+
+合计里有一格是文字（如“双方商定”），或者有一格读不懂，就既不能说平，也不能说不平。读不懂的那一格另有
+报错，这里只作提示；合计中夹有文字则是警告。全行都是文字（如“已选派”）不算合计，不会报告。
+
+In English: If a cell of a sum is text ("双方商定"), or could not be read, the sum neither holds nor
+fails. A cell that could not be read has an error of its own, so this is a note; text among figures is
+a warning. A row that is text throughout is no sum and is not reported.
+
+Fails:
+
+    indicators:
+      - id: jobs
+        name: 帮助就业
+        unit: 人
+        nature: binding
+        quota: {西州: 100}
+        allocation: {东一县: 50, 东二县: 双方商定}
+
+Passes:
+
+    indicators:
+      - id: jobs
+        name: 帮助就业
+        unit: 人
+        nature: binding
+        quota: {西州: 100}
+        allocation: {东一县: 双方商定, 东二县: 双方商定}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ewcoop.diagnostics import Finding, RuleInfo, Severity, Text
+from ewcoop.model.facts import Facts
+from ewcoop.model.sums import Sum
+from ewcoop.rules.words import label, of_row, where
+
+INFO = RuleInfo("EW109", "undecided")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    if facts.table.names is None:
+        return  # nothing can be decided without pairings; that they are missing was said
+    for made in facts.sums:
+        if made.outcome == "undecided":
+            yield _finding(made)
+
+
+def _finding(made: Sum) -> Finding:
+    subject = of_row(made.row, made.scope) if made.kind in ("row", "declared") else where(made)
+    text = next((term for term in (made.whole, *made.parts) if isinstance(term.value, str)), None)
+    if text is None:
+        message = Text(
+            f"{subject.zh}的合计无法判定：有数读不出来或放不到位。",
+            f"{subject.en}: the sum is undecided, a figure in it could not be read or placed.",
+        )
+        help_ = Text("改正所报的错误后再核对。", "Correct the errors reported, then check again.")
+        return Finding(INFO.code, Severity.NOTE, message, made.whole.path, help_)
+    name = label(text, made.scope)
+    message = Text(
+        f"{subject.zh}的合计无法判定：{name.zh}是文字“{text.value}”。",
+        f'{subject.en}: the sum is undecided, {name.en} is the text "{text.value}".',
+    )
+    help_ = Text(
+        "能定数的请填数；表示没有任务请留空。",
+        "Give a figure if there is one; leave it blank if there is no target.",
+    )
+    return Finding(INFO.code, Severity.WARNING, message, text.path, help_)

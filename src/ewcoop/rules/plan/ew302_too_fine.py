@@ -1,0 +1,85 @@
+"""数比计量单位还细 / Finer than the unit allows.
+
+人、个、户等只能是整数，没有半个人；钱最细到分（万元最多 6 位小数）。
+
+In English: People, parks and households come in whole numbers; money goes down to the cent (six
+decimals of 万元).
+
+Fails:
+
+    indicators:
+      - id: jobs
+        name: 帮助就业
+        unit: 人
+        nature: binding
+        quota: {西州: 100}
+        allocation: {东一县: 49.5, 东二县: 50.5}
+
+Passes:
+
+    indicators:
+      - id: sales
+        name: 销售农副产品
+        unit: 万元
+        nature: expected
+        quota: {西州: 100}
+        allocation: {东一县: 49.5, 东二县: 50.5}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ewcoop.diagnostics import Finding, RuleInfo, Severity, Text
+from ewcoop.model.facts import Facts
+from ewcoop.model.figures import decimals
+from ewcoop.rules.plan.every_figure import every_figure
+from ewcoop.rules.words import figure
+
+INFO = RuleInfo("EW302", "too-fine")
+
+WHOLE = frozenset(
+    [
+        "人",
+        "人次",
+        "个",
+        "户",
+        "家",
+        "名",
+        "次",
+        "村",
+        "对",
+        "件",
+        "项",
+        "所",
+        "期",
+        "场",
+        "批",
+        "辆",
+        "台",
+        "套",
+        "册",
+        "处",
+        "条",
+        "座",
+    ]
+)
+MONEY = {"元": 2, "千元": 5, "万元": 6, "百万元": 8, "亿元": 10}
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    for row, value, path in every_figure(facts):
+        unit = row.indicator.unit
+        most = 0 if unit in WHOLE else MONEY.get(unit)
+        if most is None or value == value.to_integral_value() or decimals(value) <= most:
+            continue
+        yield Finding(
+            INFO.code,
+            Severity.ERROR,
+            Text(f"{figure(value)} {unit}比“{unit}”还细。", f"{figure(value)} {unit} is finer than {unit} can be."),
+            path,
+            Text("请写整数。", "Write a whole number.")
+            if not most
+            else Text(f"请最多写 {most} 位小数。", f"Write at most {most} decimals."),
+            data={"value": figure(value), "unit": unit},
+        )

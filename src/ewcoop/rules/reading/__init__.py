@@ -1,0 +1,1 @@
+"""What readers report. The readers find it; here stands what it means."""

@@ -1,0 +1,58 @@
+"""Words that many rules share: how figures, indicators and recipients are named in a message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from difflib import get_close_matches
+
+from ewcoop.diagnostics import Text
+from ewcoop.model.base import Value
+from ewcoop.model.figures import plain
+from ewcoop.model.sums import Sum, Term
+from ewcoop.model.table import Cell, Row
+
+
+def figure(value: Value) -> str:
+    """A figure without trailing zeros; a text as it is; a dash for blank."""
+    if isinstance(value, Decimal):
+        return plain(value)
+    return value if isinstance(value, str) else "—"
+
+
+def size(gap: Decimal) -> str:
+    """A difference without its sign."""
+    return plain(gap.copy_abs())
+
+
+def of_row(row: Row, scope: str | None) -> Text:
+    """An indicator in a scope, as the beginning of a sentence."""
+    name = row.indicator.name
+    return Text(f"“{name}”{scope or ''}", f'"{name}", {scope}' if scope else f'"{name}"')
+
+
+def where(made: Sum) -> Text:
+    """What a sum is about: an indicator for a recipient, or its quota for a scope."""
+    name = made.row.indicator.name
+    if made.recipient is not None:
+        label = made.recipient.label
+        return Text(f"“{name}”{label}", f'"{name}", {label}')
+    return Text(f"“{name}”{made.scope}下达数", f'"{name}", quota of {made.scope}')
+
+
+def label(term: Term, scope: str | None) -> Text:
+    """One cell, by its recipient; or a quota, by its scope."""
+    if isinstance(term, Cell):
+        return Text(term.recipient.label, term.recipient.label)
+    return Text(f"{scope or ''}下达数", f"the quota of {scope}" if scope else "the quota")
+
+
+def suggest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that a misspelt one is most like. Short names need one character in common."""
+    if len(name) > 40:
+        return None
+    candidates = list(dict.fromkeys(known))
+    found = get_close_matches(name, candidates, n=1, cutoff=0.5)
+    if found:
+        return found[0]
+    return next((one for one in candidates if name and (name in one or one in name)), None)
