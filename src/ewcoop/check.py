@@ -1,0 +1,122 @@
+"""Runs the rules over documents: findings get their places, an order, and are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+
+from ewcoop.diagnostics import Diagnostic, Finding, RelatedPlace, Report, Severity, Text
+from ewcoop.load.document import Document, Loader
+from ewcoop.model.balance import Balance
+from ewcoop.model.facts import Facts, Proof, proof_of
+from ewcoop.model.pairing import Pairings
+from ewcoop.rules import info, modules
+from ewcoop.settings import Settings
+
+
+@dataclass(frozen=True)
+class Validation:
+    """What was found out: the report, the balances of every plan, and what was proved."""
+
+    report: Report
+    balances: tuple[Balance, ...]
+    proof: Proof
+    titles: tuple[str, ...]
+    """The titles of the plans that were checked."""
+    read: bool
+    """Whether every file could be read, those that plans refer to included."""
+    crashed: bool
+    """Whether a rule broke off: then the verdict is not to be trusted."""
+
+
+def validate(names: Sequence[str], settings: Settings) -> Validation:
+    """Checks plans and pairings files, each once, in the order given; what a plan refers to with it."""
+    loader = Loader()
+    gathered: dict[int, tuple[Document, bool]] = {}
+    for name in names:
+        _gather(loader.load(name), True, gathered)
+    found: list[Diagnostic] = []
+    facts: list[Facts] = []
+    for document, asked in gathered.values():
+        found += _located(document, document.findings)
+        if asked:
+            found += _located(document, _run(document))
+            facts += [document.facts] if document.facts is not None else []
+    order = {document.name: index for index, (document, _) in enumerate(gathered.values())}
+    found.sort(key=lambda d: (order.get(d.file, len(order)), d.span, d.code, d.message, d.path and str(d.path)))
+    return Validation(
+        Report(
+            tuple(d for d in found if settings.shows(d)),
+            {document.name: document.source for document, _ in gathered.values()},
+        ),
+        tuple(balance for fact in facts for balance in fact.balances),
+        proof_of(facts),
+        tuple(fact.table.plan.plan.title for fact in facts),
+        all(document.read for document, _ in gathered.values()),
+        any(d.code == "EW000" for d in found),
+    )
+
+
+def _gather(document: Document, asked: bool, gathered: dict[int, tuple[Document, bool]]) -> None:
+    """A file with those it refers to. Of the plan above only what could not be read is told."""
+    known = gathered.get(id(document))
+    if known is not None and (known[1] or not asked):
+        return
+    gathered[id(document)] = (document, asked)
+    for side, other in document.sides.items():
+        _gather(other, asked and side != "parent", gathered)
+
+
+def _run(document: Document) -> Iterator[Finding]:
+    subject: Facts | Pairings | None = document.facts or document.pairings
+    if subject is None:
+        return
+    entry = "check" if isinstance(subject, Facts) else "check_pairings"
+    for module in modules():
+        if hasattr(module, entry):
+            yield from _guarded(module, entry, subject)
+
+
+def _guarded(module: ModuleType, entry: str, subject: Facts | Pairings) -> Iterator[Finding]:
+    """One rule's findings; if it breaks off, what it found so far and a finding that says so."""
+    try:
+        yield from getattr(module, entry)(subject)
+    except Exception as error:
+        code, kind = module.INFO.code, type(error).__name__
+        yield Finding(
+            "EW000",
+            Severity.ERROR,
+            Text(
+                f"规则 {code} 自身出错（{kind}），没有检查完；其余规则不受影响。",
+                f"The rule {code} broke off ({kind}) and did not finish; the others ran.",
+            ),
+            help=Text("这是 ewcoop 的毛病，请报告给维护者。", "This is a fault of ewcoop's own: please report it."),
+            data={"rule": code, "exception": kind},
+        )
+
+
+def _located(document: Document, findings: Iterator[Finding] | list[Finding]) -> Iterator[Diagnostic]:
+    """Findings with their places."""
+    sides = {"self": document, **document.sides}
+    for finding in findings:
+        home = sides.get(finding.side, document)
+        source = home.source
+        span = finding.span or source.span(finding.path, key=finding.at_key)
+        related = []
+        for other in finding.related:
+            there = sides.get(other.side)
+            if there is not None:
+                related.append(RelatedPlace(there.name, there.source.span(other.path), other.message))
+        yield Diagnostic(
+            finding.code,
+            info(finding.code).slug,
+            finding.severity,
+            finding.message,
+            home.name,
+            span,
+            finding.path if finding.span is not None else source.file_path(finding.path),
+            finding.help,
+            tuple(related),
+            finding.data,
+        )

@@ -1,0 +1,62 @@
+"""The command line: wires commands together, and turns what they return into an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from ewcoop.errors import Exit, UsageError
+
+
+def run() -> None:
+    """The console script. Ends the process at once: tearing down what was imported costs more time
+    than checking a plan, and nothing is left to close."""
+    code = main(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:  # the reader of a pipe has gone: `ewcoop … | head`
+        pass
+    os._exit(code)
+
+
+def main(arguments: list[str]) -> int:
+    """Runs one command and returns its exit code; never raises."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+    # No plan needs pydantic's plugins, and looking for them in every installed package takes time.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    try:
+        from ewcoop.cli.app import app
+
+        return int(app(arguments, prog_name="ewcoop", standalone_mode=False) or 0)
+    except UsageError as error:
+        return _usage(error.zh, error.en)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return Exit.CLEAN
+    except Exception as error:
+        if hasattr(error, "format_message"):  # the command line's own errors; their class is not public
+            return _usage("命令行有误：", str(error.format_message()), joined=True)
+        return _fault(error)
+
+
+def _usage(zh: str, en: str, *, joined: bool = False) -> int:
+    print(f"{zh}{en}" if joined else f"{zh} {en}", file=sys.stderr)
+    print("用 ewcoop --help 或 ewcoop 命令 --help 查看用法。Try --help.", file=sys.stderr)
+    return Exit.UNREADABLE
+
+
+def _fault(error: Exception) -> int:
+    """Exit 70 is a bug by definition; what is shown is one sentence, unless a traceback is asked for."""
+    if os.environ.get("EWCOOP_TRACEBACK"):
+        raise error
+    name = type(error).__name__
+    print(
+        f"ewcoop 自身出错（{name}），请报告给维护者；设 EWCOOP_TRACEBACK=1 可得到详细信息。"
+        f" A fault of ewcoop's own ({name}): please report it; EWCOOP_TRACEBACK=1 shows the details.",
+        file=sys.stderr,
+    )
+    return Exit.FAULT

@@ -1,0 +1,79 @@
+"""Options that several commands share, and how their words become settings."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ewcoop.errors import UsageError
+
+if TYPE_CHECKING:
+    from ewcoop.settings import Settings
+
+
+class LangName(StrEnum):
+    zh = "zh"
+    en = "en"
+
+
+class FailOn(StrEnum):
+    error = "error"
+    warning = "warning"
+    note = "note"
+    never = "never"
+
+
+Lang = Annotated[
+    LangName,
+    typer.Option("--lang", envvar="EWCOOP_LANG", help="语言。 Language of messages."),
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="写入文件（整个写成，或不写）。 Write to a file, whole or not at all."
+    ),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select", metavar="CODE", help="只报告这些规则：EW101，或 EW1 一族；可多次。 Only these rules or families."
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="CODE", help="不报告这些规则；可多次。 Leave out these rules or families."),
+]
+Fail = Annotated[
+    FailOn,
+    typer.Option("--fail-on", help="从哪一级起退出码为 1。 The severity from which the exit code is 1."),
+]
+
+
+def settings(select: list[str] | None, ignore: list[str] | None, fail_on: FailOn, lang: LangName) -> Settings:
+    """The options as one value. Raises UsageError for a code that no rule has."""
+    from ewcoop.settings import FAIL_ON, Settings
+
+    return Settings(_codes(select), _codes(ignore), FAIL_ON[fail_on.value], lang.value)
+
+
+def _codes(given: list[str] | None) -> tuple[str, ...]:
+    from ewcoop.rules import MODULES
+
+    codes = tuple(code.strip().upper() for text in given or () for code in text.split(",") if code.strip())
+    for code in codes:
+        if not any(known.startswith(code) for known in MODULES):
+            raise UsageError(f"没有规则“{code}”。", f'There is no rule "{code}".')
+    return codes
+
+
+def emit(text: str, output: str | None) -> None:
+    """Text to a file, or to standard output."""
+    if output is None:
+        sys.stdout.write(text)
+        return
+    from ewcoop.report.output import write_whole
+
+    write_whole(output, text)

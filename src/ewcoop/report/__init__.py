@@ -1,0 +1,1 @@
+"""How results are shown: one file per format, imported only when it is asked for."""
