@@ -96,7 +96,8 @@ def figure_fault(text: str) -> tuple[Text, str | None] | None:
         return None
     bare = re.sub(r"[,，'’_\s]", "", folded).replace("−", "-")
     number = re.match(r"-?\d+(?:\.\d+)?", bare.lstrip("+"))
-    better = _better(number[0]) if number is not None else None
+    grouped = "," not in folded or re.fullmatch(r"\D*\d{1,3}(,\d{3})+(\.\d+)?\D*", folded)
+    better = _better(number[0]) if number is not None and grouped else None
     if folded == text and _plain_number(text):
         long = len(text) > 40
         return (

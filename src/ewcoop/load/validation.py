@@ -139,7 +139,7 @@ def _keys_at(model: type[BaseModel], path: Path) -> list[str]:
     for step in path:
         if isinstance(here, type) and issubclass(here, BaseModel):
             by_key = {field.alias or name: field.annotation for name, field in here.model_fields.items()}
-            here = _inner(by_key.get(str(step)))
+            here = _inner(by_key[str(step)]) if str(step) in by_key else here  # else a position, or a name
     if isinstance(here, type) and issubclass(here, BaseModel):
         return [field.alias or name for name, field in here.model_fields.items()]
     return []

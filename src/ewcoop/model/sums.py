@@ -88,7 +88,8 @@ def _compare(table: Table, kind: Kind, parent: Row, children: list[Row]) -> Iter
     lookups = _aligned(rows)
     for recipient in dict.fromkeys(recipient for lookup in lookups for recipient in lookup):
         cells = [lookup.get(recipient) for lookup in lookups]
-        unsure = any(recipient.scope in row.unsure for row in rows)
+        # A figure that found no place can only be missing where none stands.
+        unsure = any(cell is None and recipient.scope in row.unsure for row, cell in zip(rows, cells, strict=True))
         whole = cells[0] or Cell(recipient, None, (*parent.path, "allocation"))
         found = [cell for cell in cells[1:] if cell is not None]
         made = _sum(table, kind, parent, recipient.scope, recipient, whole, found, unsure)

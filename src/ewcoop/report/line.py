@@ -49,9 +49,10 @@ def closing(result: Validation, lang: Lang) -> str:
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     if errors or warnings or not result.read:
         text = Text(
-            f"未通过：错误 {errors} 处，警告 {warnings} 处；"
+            f"{'未通过' if errors else '没有错误，但有警告'}：错误 {errors} 处，警告 {warnings} 处；"
             f"合计与其中关系成立 {proof.holds} 项，不成立 {proof.fails} 项，无法判定 {proof.undecided} 项。",
-            f"Not proved: {_plural(errors, 'error')}, {_plural(warnings, 'warning')};"
+            f"{'Not proved' if errors else 'No errors, but warnings'}:"
+            f" {_plural(errors, 'error')}, {_plural(warnings, 'warning')};"
             f" {_plural(proof.holds, 'sum')} hold, {proof.fails} fail, {proof.undecided} undecided.",
         )
     elif not result.titles:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
@@ -39,17 +40,17 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity
 
 def show(result: Validation, lang: Lang) -> None:
     """Prints the whole result to standard output."""
-    # Nothing in a file may be taken for markup, and no line may be folded in the middle of a path.
-    console = Console(markup=False, emoji=False, highlight=False, soft_wrap=True)
+    # Nothing that stands in a file may be taken for markup.
+    console = Console(markup=False, emoji=False, highlight=False)
     if result.balances:
-        console.print(_table(result.balances, lang), soft_wrap=False)
+        console.print(_table(result.balances, lang))
     for diagnostic in result.report:
         for line in _finding(diagnostic, result.report.sources.get(diagnostic.file), lang, console.width):
-            console.print(line)
+            console.print(line, overflow="fold")
         console.print()
     worst = result.report.worst()
     sound = result.read and (worst is None or worst is Severity.NOTE)
-    console.print(Styled(closing(result, lang), style="bold green" if sound else "bold red"), soft_wrap=False)
+    console.print(Styled(closing(result, lang), style="bold green" if sound else "bold red"))
 
 
 def _table(balances: tuple[Balance, ...], lang: Lang) -> Table:
@@ -81,7 +82,7 @@ def _figure(value: object, *, signed: bool = False) -> str:
     return f"+{plain(value)}" if signed and value > 0 else plain(value)
 
 
-def _finding(diagnostic: Diagnostic, source: SourceMap | None, lang: Lang, width: int) -> Iterator[Styled]:
+def _finding(diagnostic: Diagnostic, source: SourceMap | None, lang: Lang, width: int) -> Iterator[Styled | Padding]:
     head = visible(headline(diagnostic, lang))
     place, _, rest = head.partition(": ")
     yield Styled.assemble(
@@ -90,11 +91,12 @@ def _finding(diagnostic: Diagnostic, source: SourceMap | None, lang: Lang, width
     if source is not None:
         yield from _excerpt(source, diagnostic.span, width, _STYLES[diagnostic.severity])
     for other in diagnostic.related:
-        yield Styled(
-            visible(f"    {other.file}:{other.span.line}:{other.span.column}: {other.message.in_(lang)}"), "dim"
-        )
+        if (other.file, other.span) == (diagnostic.file, diagnostic.span):
+            continue  # it stands right above
+        there = f"{other.file}:{other.span.line}:{other.span.column}"
+        yield Padding(Styled(visible(f"{there}: {other.message.in_(lang)}"), "dim"), (0, 0, 0, 4))
     if diagnostic.help is not None:
-        yield Styled(visible(f"    → {diagnostic.help.in_(lang)}"))
+        yield Padding(Styled(visible(f"→ {diagnostic.help.in_(lang)}")), (0, 0, 0, 4))
 
 
 def _excerpt(source: SourceMap, span: Span, width: int, style: str) -> Iterator[Styled]:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from ewcoop.diagnostics import Text
 from ewcoop.model.base import Value
+from ewcoop.model.facts import Facts
 from ewcoop.model.figures import plain
 from ewcoop.model.sums import Sum, Term
 from ewcoop.model.table import Cell, Row
@@ -40,11 +41,18 @@ def where(made: Sum) -> Text:
     return Text(f"“{name}”{made.scope}下达数", f'"{name}", quota of {made.scope}')
 
 
-def label(term: Term, scope: str | None) -> Text:
-    """One cell, by its recipient; or a quota, by its scope."""
+def label(facts: Facts, made: Sum, term: Term) -> Text:
+    """One term of a sum: its recipient, or the quota of its scope; and its indicator, if it is another one."""
     if isinstance(term, Cell):
-        return Text(term.recipient.label, term.recipient.label)
-    return Text(f"{scope or ''}下达数", f"the quota of {scope}" if scope else "the quota")
+        name = Text(term.recipient.label, term.recipient.label)
+    else:
+        name = Text(f"{made.scope or ''}下达数", f"the quota of {made.scope}" if made.scope else "the quota")
+    if term.path[:1] != ("indicators",) or made.kind == "above":
+        return name
+    row = facts.table.rows[int(term.path[1])]
+    if row is made.row:
+        return name
+    return Text(f"“{row.indicator.name}”{name.zh}", f'"{row.indicator.name}", {name.en}')
 
 
 def suggest(name: str, known: Iterable[str]) -> str | None:

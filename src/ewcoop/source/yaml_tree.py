@@ -77,7 +77,8 @@ class _Builder:
         new, scalar = tuple.__new__, yaml.ScalarEvent
         while True:
             event = next_event()
-            if type(event) is not scalar:
+            kind = type(event)
+            if kind is not scalar:
                 next_at = self.structure(event, _At(data, below, in_map), key)
                 if next_at is None:
                     break
@@ -86,12 +87,13 @@ class _Builder:
                 continue
             if event.tag is not None or event.anchor is not None:
                 self.refuse(event)
-            start, end, value = event.start_mark.index, event.end_mark.index, event.value
+            start, end, text = event.start_mark.index, event.end_mark.index, event.value
             if in_map and key is None:
-                key = self.key(data, below, value, start, end)
+                key = self.key(data, below, text, start, end)
                 continue
+            value: Scalar = text
             if event.implicit[0]:
-                value = known[value] if value in known else known.setdefault(value, resolve(value))
+                value = known[text] if text in known else known.setdefault(text, resolve(text))
             self.count += 1
             if self.count > MOST_VALUES:
                 raise yaml_errors.refused(self.places, event, "size")

@@ -27,12 +27,8 @@ class Suspect(NamedTuple):
     """A cell that may be wrong, and the figure with which its sums would hold."""
 
     term: Term
-    scope: str | None
+    name: Text
     would_be: Decimal | None
-
-    @property
-    def name(self) -> Text:
-        return label(self.term, self.scope)
 
     @property
     def data(self) -> dict[str, object]:
@@ -74,7 +70,7 @@ def cause_of(facts: Facts, made: Sum) -> Cause | None:
         cause = find(made, possible)
         if cause is not None:
             return cause
-    return _twice(made) if made.gap > 0 else _left_out(facts, made)
+    return _twice(facts, made) if made.gap > 0 else _left_out(facts, made)
 
 
 class _Candidate(NamedTuple):
@@ -113,7 +109,7 @@ def _possible(facts: Facts, made: Sum) -> Iterator[_Candidate]:
                  for other, s in through.get(term.path, ())]  # fmt: skip
         if would_be >= 0 and not any(gap for _, gap in after):
             mended = sum(bool(other.gap) for other, _ in after)
-            yield _Candidate(Suspect(term, made.scope, would_be), mended)
+            yield _Candidate(Suspect(term, label(facts, made, term), would_be), mended)
 
 
 def _crossing(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
@@ -128,7 +124,7 @@ def _crossing(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
         "crossing",
         Text(
             f"最可疑的是{name.zh}：{f'由 {old} 改为' if old else '空白处填'} {new}，不相符的 {most} 项合计就同时相符。",
-            f"The suspect is {name.en}: with {new} instead of {old or 'blank'}, all {most} failing sums hold.",
+            f"The suspect is {name.en}: with {new} instead of {old or 'blank'}, the {most} failing sums hold.",
         ),
         (suspect,),
     )
@@ -219,9 +215,9 @@ def _outlying(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
     )
 
 
-def _twice(made: Sum) -> Cause | None:
+def _twice(facts: Facts, made: Sum) -> Cause | None:
     """A part counted twice: the surplus is exactly as large as it."""
-    hits = [Suspect(term, made.scope, None) for term in made.parts if term.value == made.gap]
+    hits = [Suspect(term, label(facts, made, term), None) for term in made.parts if term.value == made.gap]
     if not hits:
         return None
     gap = plain(made.gap or ZERO)
@@ -244,7 +240,7 @@ def _left_out(facts: Facts, made: Sum) -> Cause | None:
     empty = [term for term in made.parts if term.value is None or term.value == 0]
     if not empty or len(empty) > _MOST_NAMED:
         return None
-    hits = [Suspect(term, made.scope, missing) for term in empty]
+    hits = [Suspect(term, label(facts, made, term), missing) for term in empty]
     names = _named(hits)
     return Cause(
         "left-out",
@@ -270,7 +266,7 @@ def _left_out_part(facts: Facts, made: Sum, missing: Decimal) -> Cause | None:
                     f"少的 {plain(missing)} 恰等于“{name}”的数，它可能也是其中一项。",
                     f'The missing {plain(missing)} is exactly the figure of "{name}", which may be a part too.',
                 ),
-                (Suspect(term, made.scope, None),),
+                (Suspect(term, label(facts, made, term), None),),
             )
     return None
 

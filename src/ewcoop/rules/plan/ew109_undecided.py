@@ -45,20 +45,23 @@ def check(facts: Facts) -> Iterator[Finding]:
         return  # nothing can be decided without pairings; that they are missing was said
     for made in facts.sums:
         if made.outcome == "undecided":
-            yield _finding(made)
+            yield from _finding(facts, made)
 
 
-def _finding(made: Sum) -> Finding:
+def _finding(facts: Facts, made: Sum) -> Iterator[Finding]:
     subject = of_row(made.row, made.scope) if made.kind in ("row", "declared") else where(made)
     text = next((term for term in (made.whole, *made.parts) if isinstance(term.value, str)), None)
     if text is None:
+        if made.recipient is not None:
+            return  # the cell itself is reported; said of its row, that is enough
         message = Text(
             f"{subject.zh}的合计无法判定：有数读不出来或放不到位。",
             f"{subject.en}: the sum is undecided, a figure in it could not be read or placed.",
         )
         help_ = Text("改正所报的错误后再核对。", "Correct the errors reported, then check again.")
-        return Finding(INFO.code, Severity.NOTE, message, made.whole.path, help_)
-    name = label(text, made.scope)
+        yield Finding(INFO.code, Severity.NOTE, message, made.whole.path, help_)
+        return
+    name = label(facts, made, text)
     message = Text(
         f"{subject.zh}的合计无法判定：{name.zh}是文字“{text.value}”。",
         f'{subject.en}: the sum is undecided, {name.en} is the text "{text.value}".',
@@ -67,4 +70,4 @@ def _finding(made: Sum) -> Finding:
         "能定数的请填数；表示没有任务请留空。",
         "Give a figure if there is one; leave it blank if there is no target.",
     )
-    return Finding(INFO.code, Severity.WARNING, message, text.path, help_)
+    yield Finding(INFO.code, Severity.WARNING, message, text.path, help_)

@@ -77,7 +77,7 @@ def _inferred(row: Row, table: Table) -> Iterator[Finding]:
     for index, name in enumerate(row.indicator.inferred):
         unit, _, partner = name.partition("/")
         known = table.names.partners.get(partner, (table.names.scopes.get(partner, partner), ""))[0]
-        if (table.names.units.get(unit, unit), known) not in cells:
+        if (table.names.units.get(unit, unit), known) not in cells and not row.unsure:
             yield _finding(name, (*row.path, "inferred", index), [f"{unit}/{partner}" for unit, partner in cells])
 
 

@@ -74,7 +74,7 @@ def check_pairings(pairings: Pairings) -> Iterator[Finding]:
                 Severity.ERROR,
                 Text(
                     f"“{pair.unit}”与“{pair.partner}”的结对止于 {pair.to}，早于起始的 {pair.from_}。",
-                    f'"{pair.unit}" and "{pair.partner}": the pair ends on {pair.to}, before it begins on {pair.from_}.',
+                    f'The pair "{pair.unit}/{pair.partner}" ends on {pair.to}, before it begins on {pair.from_}.',
                 ),
                 ("pairs", index, "to"),
                 Text("请改正日期。", "Correct the dates."),
