@@ -53,7 +53,7 @@ def validate(names: Sequence[str], settings: Settings) -> Validation:
         tuple(balance for fact in facts for balance in fact.balances),
         proof_of(facts),
         tuple(fact.table.plan.plan.title for fact in facts),
-        all(document.read for document, _ in gathered.values()),
+        all(document.read and document.whole for document, _ in gathered.values()),
         any(d.code == "EW000" for d in found),
     )
 

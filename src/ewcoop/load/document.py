@@ -38,6 +38,8 @@ class Document:
     findings: list[Finding] = field(default_factory=list)
     read: bool = True
     opened: bool = True
+    whole: bool = True
+    """Whether the files that it refers to are there."""
     facts: Facts | None = None
     """Of a plan."""
     pairings: Pairings | None = None
@@ -108,6 +110,7 @@ class Loader:
             return None
         found = self.load(name)
         if not found.opened:
+            document.whole = False
             document.findings.append(_not_there(path, file, found.findings[0]))
             return None
         document.sides[side] = found

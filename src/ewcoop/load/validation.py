@@ -52,7 +52,7 @@ def validated(model: type[M], data: Any, places: SourceMap, *, said: Iterable[Pa
             if not missing:
                 findings.append(_finding(model, places, path, fault))
             elif places.file_path((*path, str(fault["loc"][-1]))) not in cut:
-                findings.append(_missing(places, path, str(fault["loc"][-1])))
+                findings.append(_missing(places, path, str(fault["loc"][-1]), fault["input"]))
             doomed.add(path)
         cut.update(places.file_path(path) for path in doomed)
         if () in doomed:
@@ -127,8 +127,8 @@ def _finding(model: type[BaseModel], places: SourceMap, path: Path, fault: Any) 
     return Finding("EW006", Severity.ERROR, message, at, advice, span=places.span(path))
 
 
-def _missing(places: SourceMap, path: Path, name: str) -> Finding:
-    message, help_ = wording.missing_key(path, name)
+def _missing(places: SourceMap, path: Path, name: str, holder: Any) -> Finding:
+    message, help_ = wording.missing_key(path, name, holder)
     span = places.span(path, key=True)
     return Finding("EW005", Severity.ERROR, message, places.file_path(path), help_, span=span, data={"key": name})
 

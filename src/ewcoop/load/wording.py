@@ -13,6 +13,7 @@ _EXPECTED = {
     "string": ("文字", "text"),
     "int": ("整数", "a whole number"),
     "decimal": ("数", "a figure"),
+    "is_instance_of": ("数", "a figure"),  # what a strict Decimal is called
     "bool": ("true 或 false", "true or false"),
     "dict": ("一组“名称: 值”", 'a set of "name: value"'),
     "model": ("一组“名称: 值”", 'a set of "name: value"'),
@@ -53,9 +54,12 @@ def unknown_key(name: str, known: Sequence[str]) -> tuple[Text, Text, dict[str, 
     return message, Text(f"可用的有：{zh}。", f"Known keys: {en}."), data
 
 
-def missing_key(path: Path, name: str) -> tuple[Text, Text]:
-    """A key that must be there."""
+def missing_key(path: Path, name: str, holder: Any) -> tuple[Text, Text]:
+    """A key that must be there; `holder` is what lacks it, called by its name if it has one."""
     place = _place(path)
+    called = holder.get("name") or holder.get("id") if isinstance(holder, dict) else None
+    if isinstance(called, str):
+        place = Text(f"“{_short(called)}”", f'"{_short(called)}"')
     return (
         Text(f"{place.zh}缺少“{name}”。", f'{place.en} lacks the key "{name}".'),
         Text(f"请补写“{name}: …”。", f'Add "{name}: …".'),
@@ -90,6 +94,8 @@ def _advice(kind: str, given: Any) -> Text | None:
         return Text("请填上，或删去这一项。", "Fill it in, or remove the key.")
     if isinstance(given, str) and "：" in given:
         return Text("是否用了全角冒号“：”？请改成半角“: ”。", 'Is there a full-width colon? Use ": " instead.')
+    if kind == "is_instance_of":
+        return Text("请写成数，如 1200 或 8.17。", "Write a figure such as 1200 or 8.17.")
     return Text("请改成所要求的写法。", "Write it as required.")
 
 

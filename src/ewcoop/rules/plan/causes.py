@@ -8,6 +8,7 @@ digits that changed places, a part counted twice or left out. Nothing here chang
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -219,7 +220,7 @@ def _twice(facts: Facts, made: Sum) -> Cause | None:
     """A part counted twice: the surplus is exactly as large as it."""
     hits = [Suspect(term, label(facts, made, term), None) for term in made.parts if term.value == made.gap]
     if not hits:
-        return None
+        return _repeated(made)
     gap = plain(made.gap or ZERO)
     names = listed((hit.name for hit in hits), most=_MOST_NAMED)
     return Cause(
@@ -230,6 +231,26 @@ def _twice(facts: Facts, made: Sum) -> Cause | None:
         ),
         tuple(hits[:_MOST_NAMED]) if len(hits) <= _MOST_NAMED else (),
     )
+
+
+def _repeated(made: Sum) -> Cause | None:
+    """One figure that stands twice or three times too often, as when merged cells were filled."""
+    assert made.gap is not None
+    counts = Counter(term.value for term in made.parts if isinstance(term.value, Decimal) and term.value > 1)
+    for times in (2, 3):
+        for value, count in counts.items():
+            if count > times and EXACT.multiply(value, Decimal(times)) == made.gap:
+                gap, one = plain(made.gap), plain(value)
+                return Cause(
+                    "repeated",
+                    Text(
+                        f"多出的 {gap} 恰为 {times} 个 {one}，而 {one} 在这里出现 {count} 次，可能有格重复填写。",
+                        f"The surplus of {gap} is {times} times {one}, which stands here {count} times:"
+                        " cells may have been repeated.",
+                    ),
+                    (),
+                )
+    return None
 
 
 def _left_out(facts: Facts, made: Sum) -> Cause | None:

@@ -45,8 +45,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             INFO.code,
             Severity.ERROR,
             Text(
-                f"{subject.zh}下达 {quota} {unit}，一个单位也没有分到。",
-                f"{subject.en}: a quota of {quota} {unit}, and nobody was allocated any.",
+                f"{subject.zh}下达 {quota} {unit}，没有分解到任何单位。",
+                f"{subject.en}: a quota of {quota} {unit}, allocated to nobody.",
             ),
             balance.path,
             Text(

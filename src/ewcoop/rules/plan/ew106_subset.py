@@ -63,7 +63,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             INFO.code,
             Severity.ERROR,
             Text(
-                f"其中“{child}”{made.recipient.label if made.recipient else made.scope}为 {whole} {unit}，"
+                f"“{child}”{made.recipient.label if made.recipient else made.scope}为 {whole} {unit}，"
                 f"超过上级“{made.row.indicator.name}”的 {figure(held)}，多 {size(made.gap)}。",
                 f'"{child}", {made.recipient.label if made.recipient else made.scope}: {whole} {unit} exceeds'
                 f' {figure(held)} of its parent "{made.row.indicator.name}" by {size(made.gap)}.',

@@ -55,8 +55,8 @@ def _finding(facts: Facts, made: Sum) -> Iterator[Finding]:
         if made.recipient is not None:
             return  # the cell itself is reported; said of its row, that is enough
         message = Text(
-            f"{subject.zh}的合计无法判定：有数读不出来或放不到位。",
-            f"{subject.en}: the sum is undecided, a figure in it could not be read or placed.",
+            f"{subject.zh}的合计无法判定：其中有数读不出，或不知道归谁。",
+            f"{subject.en}: the sum is undecided, a figure in it could not be read, or belongs to nobody known.",
         )
         help_ = Text("改正所报的错误后再核对。", "Correct the errors reported, then check again.")
         yield Finding(INFO.code, Severity.NOTE, message, made.whole.path, help_)

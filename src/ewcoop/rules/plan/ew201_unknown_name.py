@@ -35,7 +35,7 @@ from collections.abc import Iterable, Iterator
 from ewcoop.diagnostics import Finding, RuleInfo, Severity, Text
 from ewcoop.model.facts import Facts
 from ewcoop.model.pairing import Pairings
-from ewcoop.model.table import Path, Row, Table
+from ewcoop.model.table import Fault, Path, Row, Table
 from ewcoop.rules.words import suggest
 
 INFO = RuleInfo("EW201", "unknown-name")
@@ -46,7 +46,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     for row in table.rows:
         for fault in row.faults:
             if fault.kind == "unknown":
-                yield _finding(fault.name, fault.path, fault.options, at_key=True)
+                near = _nearest(fault, row, table)
+                yield _finding(fault.name, fault.path, fault.options, near=near, at_key=True)
         if table.names is not None:
             yield from _inferred(row, table)
     yield from _declared(table)
@@ -67,6 +68,16 @@ def check_pairings(pairings: Pairings) -> Iterator[Finding]:
     for scope in pairings.expect.scopes if pairings.expect else ():
         if scope not in scopes:
             yield _finding(scope, ("expect", "scopes", scope), scopes, at_key=True)
+
+
+def _nearest(fault: Fault, row: Row, table: Table) -> str | None:
+    """The most similar name; one that this row lacks, or the unit's own partner, comes first."""
+    if fault.unit is not None and table.names is not None:
+        likely: Iterable[str] = table.names.partners_of(fault.unit)
+    else:
+        given = row.indicator.quota if fault.path[2] == "quota" else row.indicator.allocation
+        likely = [name for name in fault.options if name not in given]
+    return suggest(fault.name, likely) or suggest(fault.name, fault.options)
 
 
 def _inferred(row: Row, table: Table) -> Iterator[Finding]:
@@ -91,8 +102,8 @@ def _declared(table: Table) -> Iterator[Finding]:
             yield _finding(scope, (*at, "scope"), table.names.scopes)
 
 
-def _finding(name: str, path: Path, known: Iterable[str], *, at_key: bool = False) -> Finding:
-    near = suggest(name, known)
+def _finding(name: str, path: Path, known: Iterable[str], *, near: str | None = None, at_key: bool = False) -> Finding:
+    near = near or suggest(name, known)
     return Finding(
         INFO.code,
         Severity.ERROR,

@@ -76,10 +76,19 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield Finding(
             INFO.code,
             Severity.ERROR,
-            Text(f"{figure(value)} {unit}比“{unit}”还细。", f"{figure(value)} {unit} is finer than {unit} can be."),
+            _message(figure(value), unit, most),
             path,
             Text("请写整数。", "Write a whole number.")
             if not most
             else Text(f"请最多写 {most} 位小数。", f"Write at most {most} decimals."),
             data={"value": figure(value), "unit": unit},
         )
+
+
+def _message(value: str, unit: str, most: int) -> Text:
+    if not most:
+        return Text(f"“{unit}”只能是整数，不能是 {value}。", f"{unit} is counted in whole numbers, not {value}.")
+    return Text(
+        f"“{unit}”最多 {most} 位小数（精确到分），不能是 {value}。",
+        f"{unit} has at most {most} decimals (down to the cent), not {value}.",
+    )

@@ -1,0 +1,29 @@
+"""Golden files: `pytest --accept` writes what the tests found in place of what they expected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support import ROOT
+
+Golden = Callable[[str, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="accept what is found as golden output")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares a text with a file of the repository, named from its top."""
+
+    def compare(name: str, found: str) -> None:
+        file = Path(ROOT, name)
+        if request.config.getoption("--accept"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(found, encoding="utf-8")
+        assert found == file.read_text(encoding="utf-8"), f"{name} differs; if it should, run pytest --accept"
+
+    return compare
