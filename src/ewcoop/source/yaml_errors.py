@@ -107,6 +107,8 @@ def syntax(error: yaml.YAMLError, places: SourceMap) -> Finding:
     problem = str(getattr(error, "problem", None) or "")
     at = _index(getattr(error, "problem_mark", None), places)
     context = _index(getattr(error, "context_mark", None), places, otherwise=at)
+    if "mapping values" in problem:  # the line above may be a key that swallowed its value
+        context = max(places.text.rfind("\n", 0, context), 0)
     mark = _full_width_mark(places, context, at)
     if mark is not None:
         return _full_width(places, mark)
