@@ -1,10 +1,8 @@
 """Runs the rules over documents: findings get their places, an order, and are counted."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from types import ModuleType
+from typing import NamedTuple
 
 from ewcoop.diagnostics import Diagnostic, Finding, RelatedPlace, Report, Severity, Text
 from ewcoop.load.document import Document, Loader
@@ -15,8 +13,7 @@ from ewcoop.rules import info, modules
 from ewcoop.settings import Settings
 
 
-@dataclass(frozen=True)
-class Validation:
+class Validation(NamedTuple):
     """What was found out: the report, the balances of every plan, and what was proved."""
 
     report: Report
@@ -47,7 +44,7 @@ def validate(names: Sequence[str], settings: Settings) -> Validation:
     found.sort(key=lambda d: (order.get(d.file, len(order)), d.span, d.code, d.message, d.path and str(d.path)))
     return Validation(
         Report(
-            tuple(d for d in found if settings.shows(d)),
+            (d for d in found if settings.shows(d)),
             {document.name: document.source for document, _ in gathered.values()},
         ),
         tuple(balance for fact in facts for balance in fact.balances),

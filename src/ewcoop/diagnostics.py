@@ -1,15 +1,15 @@
 """What is found: severities, findings as rules give them, diagnostics as people read them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Literal, NamedTuple
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple
 
 from ewcoop.places import Path, SourceMap, Span
 
 Lang = Literal["zh", "en"]
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 class Severity(IntEnum):
@@ -45,8 +45,7 @@ Side = Literal["self", "pairings", "parent"]
 """Which file a path is in: the one the rule checks, its pairings, or the plan above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A second place that a finding speaks of."""
 
     path: Path
@@ -54,8 +53,7 @@ class Related:
     side: Side = "self"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a reader or a rule says about a path. The engine adds the place."""
 
     code: str
@@ -68,7 +66,7 @@ class Finding:
     """The place itself, where there is no path to it (a syntax error)."""
     side: Side = "self"
     related: tuple[Related, ...] = ()
-    data: Mapping[str, object] = field(default_factory=dict)
+    data: Mapping[str, object] = _NOTHING
     """What a program may want to know: strings, numbers, lists of these. Figures are strings."""
 
 
@@ -80,8 +78,7 @@ class RelatedPlace(NamedTuple):
     message: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding with its place."""
 
     code: str
@@ -93,15 +90,15 @@ class Diagnostic:
     path: Path = ()
     help: Text | None = None
     related: tuple[RelatedPlace, ...] = ()
-    data: Mapping[str, object] = field(default_factory=dict)
+    data: Mapping[str, object] = _NOTHING
 
 
-@dataclass(frozen=True)
 class Report:
     """Diagnostics in their final order, and the sources they point into."""
 
-    diagnostics: tuple[Diagnostic, ...]
-    sources: Mapping[str, SourceMap] = field(default_factory=dict)
+    def __init__(self, diagnostics: Iterable[Diagnostic], sources: Mapping[str, SourceMap]) -> None:
+        self.diagnostics: Final = tuple(diagnostics)
+        self.sources: Final = sources
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self.diagnostics)

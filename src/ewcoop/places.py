@@ -4,18 +4,14 @@ Rules name paths only. The reader keeps, for every value, its offsets in the tex
 columns are worked out when somebody asks, which is seldom.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import NamedTuple
 
 Path = tuple[str | int, ...]
 """Keys and list positions from the top of a file to a value: ("indicators", 3, "quota", "汉中市")."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text. Lines and columns count from 1, columns in characters; the end is exclusive."""
 
     line: int
@@ -37,7 +33,7 @@ class Entry(NamedTuple):
     key_end: int
     start: int
     end: int
-    children: dict[str, Entry] | Items | None
+    children: "dict[str, Entry] | Items | None"
 
 
 class Items:

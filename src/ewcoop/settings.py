@@ -1,8 +1,6 @@
 """What the user chose: one value that is handed on, never a global."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ewcoop.diagnostics import Diagnostic, Lang, Severity
 
@@ -17,8 +15,7 @@ ALWAYS_SHOWN = ("EW000", "EW001", "EW002", "EW007", "EW009")
 """A fault of ewcoop's own, or a file that was not read, is never hidden: nothing would be proved."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Codes are whole (`EW101`) or the beginning of a family (`EW1`)."""
 
     select: tuple[str, ...] = ()

@@ -1,7 +1,5 @@
 """The commands, each in a file of its own."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

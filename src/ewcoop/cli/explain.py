@@ -1,7 +1,5 @@
 """`ewcoop explain`: a rule's page, or all of them."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 
@@ -31,6 +29,7 @@ def explain(
 
     Explain a rule: what it checks and why, with an example that fails and one that passes.
     """
+    from ewcoop.report.output import emit
     from ewcoop.report.pages import as_json, as_markdown
     from ewcoop.rules import MODULES
     from ewcoop.rules.docs import SCAFFOLD, doc, docs
@@ -43,5 +42,5 @@ def explain(
         raise UsageError(f"没有规则“{name}”。现有：{known}。", f'There is no rule "{name}".')
     pages = docs() if every else [doc(name)]
     text = as_json(pages, lang.value) if format_ is Format.json else as_markdown(pages, lang.value, SCAFFOLD)
-    options.emit(text, output)
+    emit(text, output)
     return Exit.CLEAN

@@ -1,8 +1,5 @@
 """Options that several commands share, and how their words become settings."""
 
-from __future__ import annotations
-
-import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -52,7 +49,7 @@ Fail = Annotated[
 ]
 
 
-def settings(select: list[str] | None, ignore: list[str] | None, fail_on: FailOn, lang: LangName) -> Settings:
+def settings(select: list[str] | None, ignore: list[str] | None, fail_on: FailOn, lang: LangName) -> "Settings":
     """The options as one value. Raises UsageError for a code that no rule has."""
     from ewcoop.settings import FAIL_ON, Settings
 
@@ -67,13 +64,3 @@ def _codes(given: list[str] | None) -> tuple[str, ...]:
         if not any(known.startswith(code) for known in MODULES):
             raise UsageError(f"没有规则“{code}”。", f'There is no rule "{code}".')
     return codes
-
-
-def emit(text: str, output: str | None) -> None:
-    """Text to a file, or to standard output."""
-    if output is None:
-        sys.stdout.write(text)
-        return
-    from ewcoop.report.output import write_whole
-
-    write_whole(output, text)

@@ -1,7 +1,5 @@
 """`ewcoop schema`: the JSON Schema of a file kind, for editors."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 
@@ -25,6 +23,7 @@ def schema(
     Print the JSON Schema of a kind of file, with which editors complete and check.
     """
     from ewcoop.load.schema import schema_of
+    from ewcoop.report.output import emit
 
-    options.emit(schema_of(kind.value), output)
+    emit(schema_of(kind.value), output)
     return Exit.CLEAN

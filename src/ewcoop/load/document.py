@@ -3,10 +3,7 @@
 A plan brings its pairings with it and, if it names one, the plan above.
 """
 
-from __future__ import annotations
-
 import os
-from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, Literal
 
@@ -28,24 +25,26 @@ Kind = Literal["plan", "pairings", "unknown"]
 _DECIDE_SUMS = ("quota", "allocation", "arrangement")
 
 
-@dataclass
 class Document:
-    """A file as far as it could be read. `read` is false if nothing of it could."""
+    """A file as far as it could be read."""
 
-    name: str
-    kind: Kind
-    source: SourceMap
-    findings: list[Finding] = field(default_factory=list)
-    read: bool = True
-    opened: bool = True
-    whole: bool = True
-    """Whether the files that it refers to are there."""
-    facts: Facts | None = None
-    """Of a plan."""
-    pairings: Pairings | None = None
-    """Of a pairings file."""
-    sides: dict[str, Document] = field(default_factory=dict)
-    """The files it refers to: "pairings" and "parent"."""
+    def __init__(self, name: str, kind: Kind, source: SourceMap, findings: list[Finding]) -> None:
+        self.name = name
+        self.kind = kind
+        self.source = source
+        self.findings = findings
+        self.opened = True
+        """Whether there was a text at all."""
+        self.read = True
+        """Whether it could be made into a model."""
+        self.whole = True
+        """Whether the files that it refers to are there."""
+        self.facts: Facts | None = None
+        """Of a plan."""
+        self.pairings: Pairings | None = None
+        """Of a pairings file."""
+        self.sides: dict[str, Document] = {}
+        """The files it refers to: "pairings" and "parent"."""
 
 
 class Loader:
@@ -67,10 +66,14 @@ class Loader:
     def _read(self, name: str) -> Document:
         text, finding = read(FilePath(name))
         if finding is not None:
-            return Document(name, "unknown", SourceMap(name, text), [finding], read=False, opened=False)
+            document = Document(name, "unknown", SourceMap(name, text), [finding])
+            document.opened = document.read = False
+            return document
         tree = parse(text, name)
         if not tree.read:
-            return Document(name, "unknown", tree.places, tree.findings, read=False)
+            document = Document(name, "unknown", tree.places, tree.findings)
+            document.read = False
+            return document
         return _pairings(name, tree) if _is_pairings(tree.data) else self._plan(name, tree)
 
     def _plan(self, name: str, tree: Tree) -> Document:

@@ -4,8 +4,6 @@ A cell may hold a number, a text ("双方商定") or nothing. A text that looks 
 taken for one nor for a text: it becomes UNREAD, and every sum through it stays undecided.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -18,12 +16,11 @@ from ewcoop.model.figures import plain
 from ewcoop.places import Path, SourceMap
 
 _UNITS = "万元|亿元|元|万|亿|人次|人|个|户|家|名|次|村|件|项|所|吨"
-_looks_like_figure = re.compile(
+_LOOKS_LIKE_FIGURE = (
     rf"(?:约|近|超|[≈¥￥$≥≤><])?\s*(?:[-+−－]\s*)?(?:\.?\d[\d,，'’_\s]*(?:\.[\d\s]*)?(?:e[-+]?\d+)?|0[xob][0-9a-f]+)"
-    rf"\s*(?:%|％|‰|{_UNITS})?\s*(?:左右|以上|以下|多|余)?|[-+.]*(?:nan|inf|infinity)",
-    re.IGNORECASE,
-).fullmatch
-_plain_number = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII).fullmatch
+    rf"\s*(?:%|％|‰|{_UNITS})?\s*(?:左右|以上|以下|多|余)?|[-+.]*(?:nan|inf|infinity)"
+)
+_PLAIN_NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 
 
 def read_figures(data: Any, places: SourceMap) -> Iterator[Finding]:
@@ -92,13 +89,13 @@ def figure_fault(text: str) -> tuple[Text, str | None] | None:
     folded = unicodedata.normalize("NFKC", text).strip()
     if not folded:
         return Text("只有空格", "only spaces"), None
-    if _looks_like_figure(folded) is None:
+    if re.fullmatch(_LOOKS_LIKE_FIGURE, folded, re.IGNORECASE) is None:
         return None
     bare = re.sub(r"[,，'’_\s]", "", folded).replace("−", "-")
     number = re.match(r"-?\d+(?:\.\d+)?", bare.lstrip("+"))
     grouped = "," not in folded or re.fullmatch(r"\D*\d{1,3}(,\d{3})+(\.\d+)?\D*", folded)
     better = _better(number[0]) if number is not None and grouped else None
-    if folded == text and _plain_number(text):
+    if folded == text and re.fullmatch(_PLAIN_NUMBER, text):
         long = len(text) > 40
         return (
             (Text("位数太多", "too many digits"), None)

@@ -1,7 +1,7 @@
-"""The JSON Schema of each file kind, made from the models."""
+"""The JSON Schema of each file kind, made from the models and from what is written under their fields."""
 
-from __future__ import annotations
-
+import ast
+import inspect
 import json
 from typing import Any
 
@@ -15,10 +15,35 @@ KINDS: dict[str, type[BaseModel]] = {"plan": Plan, "pairings": Pairings}
 
 def schema_of(kind: str) -> str:
     """JSON Schema (draft 2020-12) as text that ends with a line break. KeyError for an unknown kind."""
-    schema: dict[str, Any] = KINDS[kind].model_json_schema(by_alias=True)
+    model = KINDS[kind]
+    schema: dict[str, Any] = model.model_json_schema(by_alias=True)
     _trim(schema)
+    module = inspect.getmodule(model)
+    for name, shape in {**schema.get("$defs", {}), model.__name__: schema}.items():
+        _describe(getattr(module, name), shape)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"ewcoop {kind}"}
-    return json.dumps(head | {k: v for k, v in schema.items() if k != "title"}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(head | schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _describe(model: type[BaseModel], shape: dict[str, Any]) -> None:
+    """Adds the text under each field of a model to its part of the schema.
+
+    Given to pydantic, these texts would cost time at every start; an editor needs them only here.
+    """
+    said = _texts_under_fields(model)
+    for name, field in model.model_fields.items():
+        shape["properties"][field.alias or name]["description"] = said[name]
+
+
+def _texts_under_fields(model: type[BaseModel]) -> dict[str, str]:
+    body = ast.parse(inspect.getsource(model)).body[0]
+    assert isinstance(body, ast.ClassDef)
+    found: dict[str, str] = {}
+    for field, text in zip(body.body, body.body[1:], strict=False):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
+            assert isinstance(text, ast.Expr)
+            found[field.target.id] = " ".join(ast.literal_eval(text.value).split())
+    return found
 
 
 def _trim(node: Any) -> None:

@@ -4,8 +4,6 @@ Whatever does not fit is reported and cut out, of the data and of the places ali
 tried again: so that one run finds everything, and one bad value does not hide the others.
 """
 
-from __future__ import annotations
-
 import typing
 from collections import Counter
 from collections.abc import Iterable

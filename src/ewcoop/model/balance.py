@@ -1,7 +1,5 @@
 """Quota against allocation, for every indicator and scope."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple

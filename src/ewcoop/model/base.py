@@ -1,7 +1,5 @@
 """What every model shares: strict and frozen, no key unknown, figures exact."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from decimal import Decimal
@@ -37,14 +35,12 @@ T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Strict(False)]
 """A list in a file, a tuple in the model; only the container is lax, its items are as strict as all."""
 
-_iso_day = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII).fullmatch
-
 
 def _day(value: object) -> object:
     if not isinstance(value, str):
         return value
     try:
-        if _iso_day(value):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
             return datetime.date.fromisoformat(value)
     except ValueError:
         pass

@@ -1,7 +1,5 @@
 """What follows from a plan by arithmetic alone. Rules judge it; here nothing is judged."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cached_property

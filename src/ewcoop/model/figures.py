@@ -1,7 +1,5 @@
 """Exact arithmetic on figures. A sum that could not be exact raises instead of rounding."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow
 

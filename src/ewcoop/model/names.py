@@ -1,7 +1,5 @@
 """The names of a pairings file, by which cells find their recipients."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from functools import cached_property

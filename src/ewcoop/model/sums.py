@@ -1,7 +1,5 @@
 """Every equation a plan must satisfy, worked out: rows, 其中, totals in words, the plan above."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple

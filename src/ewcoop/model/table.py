@@ -1,16 +1,12 @@
 """A plan held against its pairings: every cell with its recipient, and what could not be placed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal, NamedTuple, cast
 
 from ewcoop.model.base import Value
 from ewcoop.model.names import Names, Recipient
-from ewcoop.model.pairing import Pairings
 from ewcoop.model.plan import Indicator, Plan
 
 Path = tuple[str | int, ...]
@@ -46,19 +42,19 @@ class Fault(NamedTuple):
     options: tuple[str, ...] = ()
 
 
-@dataclass
 class Row:
     """One indicator with its cells in place."""
 
-    indicator: Indicator
-    path: Path
-    quotas: dict[str, Quota] = field(default_factory=dict)
-    cells: list[Cell] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    unsure: set[str] = field(default_factory=set)
-    """Scopes whose sum may lack a figure that could not be placed."""
-    quota_unsure: bool = False
-    """Whether a quota stands under a name that no scope has."""
+    def __init__(self, indicator: Indicator, path: Path, *, unsure: bool) -> None:
+        self.indicator = indicator
+        self.path = path
+        self.quotas: dict[str, Quota] = {}
+        self.cells: list[Cell] = []
+        self.faults: list[Fault] = []
+        self.unsure: set[str] = set()
+        """Scopes whose sum may lack a figure that could not be placed."""
+        self.quota_unsure = unsure
+        """Whether a quota could not be read, or stands under a name that no scope has."""
 
     @cached_property
     def by_scope(self) -> dict[str, list[Cell]]:
@@ -72,23 +68,30 @@ class Row:
         return {cell.recipient: cell for cell in self.cells}
 
 
-@dataclass(eq=False)
 class Table:
-    """A plan and the names it uses. Without pairings no cell can be placed and no sum decided."""
+    """A plan and the names it uses. Without pairings no cell can be placed and no sum decided.
 
-    plan: Plan
-    names: Names | None
-    parent: Table | None = None
-    unread: frozenset[str] = frozenset()
-    """Ids of indicators that stand in the file but could not be read."""
-    incomplete: bool = False
-    """Whether the file has indicators that could not be read, with an id or without."""
-    unsure: frozenset[int] = frozenset()
-    """Indicators, by position, of whose quotas or allocation something could not be read."""
+    `unread` are ids of indicators that stand in the file but could not be read; `incomplete` says
+    whether there are any, with an id or without; `unsure` are positions of indicators of whose quotas
+    or allocation something could not be read.
+    """
 
-    @property
-    def pairings(self) -> Pairings | None:
-        return self.names.pairings if self.names else None
+    def __init__(
+        self,
+        plan: Plan,
+        names: Names | None,
+        *,
+        parent: "Table | None" = None,
+        unread: frozenset[str] = frozenset(),
+        incomplete: bool = False,
+        unsure: frozenset[int] = frozenset(),
+    ) -> None:
+        self.plan = plan
+        self.names = names
+        self.parent = parent
+        self.unread = unread
+        self.incomplete = incomplete
+        self.unsure = unsure
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -141,7 +144,7 @@ class _Placer:
         self.known: dict[tuple[str, str | None, tuple[str, ...]], Recipient | Fault] = {}
 
     def row(self, indicator: Indicator, path: Path, *, unsure: bool) -> Row:
-        row = Row(indicator, path, quota_unsure=unsure)
+        row = Row(indicator, path, unsure=unsure)
         self._quotas(row)
         if self.names is None:
             return row

@@ -1,16 +1,24 @@
-"""Files that are written whole or not at all."""
-
-from __future__ import annotations
+"""Where text goes: to standard output, or to a file that is written whole or not at all."""
 
 import contextlib
 import os
-import tempfile
+import sys
 
 from ewcoop.errors import UsageError
 
 
+def emit(text: str, file: str | None) -> None:
+    """Text to a file, or to standard output. Raises UsageError if the file cannot be written."""
+    if file is None:
+        sys.stdout.write(text)
+    else:
+        write_whole(file, text)
+
+
 def write_whole(file: str, text: str) -> None:
     """Replaces a file by a new one in one step. Raises UsageError if it cannot be written."""
+    import tempfile  # takes longer to import than all the rest here, and is seldom needed
+
     folder = os.path.dirname(file) or "."
     temporary = ""
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from difflib import get_close_matches
 
 from ewcoop.diagnostics import Text
 from ewcoop.model.base import Value
@@ -57,6 +56,8 @@ def label(facts: Facts, made: Sum, term: Term) -> Text:
 
 def suggest(name: str, known: Iterable[str]) -> str | None:
     """The known name that a misspelt one is most like. Short names need one character in common."""
+    from difflib import get_close_matches  # costs more than all the rest; seldom needed
+
     if len(name) > 40:
         return None
     candidates = list(dict.fromkeys(known))

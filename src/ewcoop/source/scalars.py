@@ -4,8 +4,6 @@
 meant is not for a reader to guess. Whoever expects a figure there says so (see load/figures.py).
 """
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 

@@ -1,7 +1,5 @@
 """Files to text: bounded in size, UTF-8 or a sentence that says what it is instead."""
 
-from __future__ import annotations
-
 import errno
 from pathlib import Path as FilePath
 from typing import NamedTuple

@@ -60,27 +60,17 @@ _SYNTAX = (  # the parser's words, ours, whether its "context" mark is the bette
 )  # fmt: skip
 
 
-class Refused(Exception):
-    """Reading stops here."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.message.en)
-        self.finding = finding
-
-
-def refused(places: SourceMap, event: Any, what: str) -> Refused:
+def refused(places: SourceMap, event: Any, what: str) -> Finding:
     """What YAML allows and a plan must not contain."""
     zh, en, zh_help, en_help = _REFUSED[what]
     start = event.start_mark.index
     end = event.end_mark.index if what in ("alias", "tag") else start + 1
-    return Refused(
-        Finding("EW007", Severity.ERROR, Text(zh, en), span=places.between(start, end), help=Text(zh_help, en_help))
-    )
+    return Finding("EW007", Severity.ERROR, Text(zh, en), span=places.between(start, end), help=Text(zh_help, en_help))
 
 
-def full_width_colon(places: SourceMap, key_start: int) -> Refused:
+def full_width_colon(places: SourceMap, key_start: int) -> Finding:
     """A key in brackets that swallowed its value: {汉中市：4210}."""
-    return Refused(_full_width(places, places.text.index("：", key_start)))
+    return _full_width(places, places.text.index("：", key_start))
 
 
 def empty() -> Finding:

@@ -5,16 +5,14 @@ deep nesting and unfolds a few lines of aliases into millions of values. What is
 at once, before anything is unfolded; the data holds str, int, Decimal, bool, None, dict and list.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
+from types import ModuleType
 from typing import Any, NamedTuple
 
 import yaml
 
 from ewcoop.diagnostics import Finding, Related, Severity, Text
 from ewcoop.places import Entry, Items, Path, SourceMap
-from ewcoop.source import yaml_errors
 from ewcoop.source.scalars import Scalar, resolve
 
 MOST_DEPTH = 40
@@ -39,13 +37,29 @@ def parse(text: str, name: str) -> Tree:
     try:
         loader = _Loader(text)
         data = builder.build(loader.get_event)
-    except yaml_errors.Refused as refused:
-        return Tree(None, places, [*builder.findings, refused.finding], False)
+        if data is not None:
+            return Tree(data, places, builder.findings, True)
+        finding = _errors().empty()
+    except _Refused as refused:
+        finding = refused.finding
     except yaml.YAMLError as error:
-        return Tree(None, places, [*builder.findings, yaml_errors.syntax(error, places)], False)
-    if data is None:
-        return Tree(None, places, [yaml_errors.empty()], False)
-    return Tree(data, places, builder.findings, True)
+        finding = _errors().syntax(error, places)
+    return Tree(None, places, [*builder.findings, finding], False)
+
+
+class _Refused(Exception):
+    """Reading stops here."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message.en)
+        self.finding = finding
+
+
+def _errors() -> ModuleType:
+    """The words for what is wrong, imported when something is."""
+    from ewcoop.source import yaml_errors
+
+    return yaml_errors
 
 
 class _At(NamedTuple):
@@ -96,7 +110,7 @@ class _Builder:
                 value = known[text] if text in known else known.setdefault(text, resolve(text))
             self.count += 1
             if self.count > MOST_VALUES:
-                raise yaml_errors.refused(self.places, event, "size")
+                raise _Refused(_errors().refused(self.places, event, "size"))
             if key is None:
                 data.append(value)
                 below.entries.append(new(Entry, (-1, -1, start, end, None)))
@@ -104,7 +118,7 @@ class _Builder:
             name, key_start, key_end = key
             key = None
             if value is None and "：" in name:
-                raise yaml_errors.full_width_colon(self.places, key_start)
+                raise _Refused(_errors().full_width_colon(self.places, key_start))
             if name not in data:
                 data[name] = value
                 below[name] = new(Entry, (key_start, key_end, start, end, None))
@@ -124,7 +138,7 @@ class _Builder:
         if kind is yaml.AliasEvent:
             self.refuse(event)
         if kind is yaml.DocumentStartEvent and at.data:
-            raise yaml_errors.refused(self.places, event, "documents")
+            raise _Refused(_errors().refused(self.places, event, "documents"))
         return None if kind is yaml.StreamEndEvent else at
 
     def key(self, data: Any, below: Any, name: str, start: int, end: int) -> tuple[str, int, int]:
@@ -162,15 +176,15 @@ class _Builder:
         if event.tag is not None or event.anchor is not None:
             self.refuse(event)
         if is_key:
-            raise yaml_errors.refused(self.places, event, "key")
+            raise _Refused(_errors().refused(self.places, event, "key"))
         if len(self.trail) >= MOST_DEPTH:
-            raise yaml_errors.refused(self.places, event, "depth")
+            raise _Refused(_errors().refused(self.places, event, "depth"))
         if self.count > MOST_VALUES:
-            raise yaml_errors.refused(self.places, event, "size")
+            raise _Refused(_errors().refused(self.places, event, "size"))
 
     def refuse(self, event: Any) -> None:
         is_tag = type(event) is not yaml.AliasEvent and event.anchor is None
-        raise yaml_errors.refused(self.places, event, "tag" if is_tag else "alias")
+        raise _Refused(_errors().refused(self.places, event, "tag" if is_tag else "alias"))
 
     def path(self) -> Path:
         """The path of the current collection."""

@@ -65,7 +65,6 @@ from ewcoop.diagnostics import Finding, RuleInfo, Severity, Text
 from ewcoop.model.facts import Facts
 from ewcoop.model.figures import total
 from ewcoop.model.sums import Sum
-from ewcoop.rules.plan.causes import cause_of
 from ewcoop.rules.words import figure, size, where
 
 INFO = RuleInfo("EW105", "partition")
@@ -78,6 +77,8 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _finding(facts: Facts, made: Sum) -> Finding:
+    from ewcoop.rules.plan.causes import cause_of  # needed only where a sum fails
+
     assert made.gap is not None
     subject, unit, whole = where(made), made.row.indicator.unit, figure(made.whole.value)
     parts = figure(total(part.value for part in made.parts if isinstance(part.value, Decimal)))

@@ -41,7 +41,7 @@ from decimal import Decimal
 from ewcoop.diagnostics import Finding, RuleInfo, Severity, Text
 from ewcoop.model.facts import Facts
 from ewcoop.model.figures import total
-from ewcoop.rules.plan.causes import cause_of
+from ewcoop.model.sums import Sum
 from ewcoop.rules.words import figure, of_row, size
 
 INFO = RuleInfo("EW107", "declared")
@@ -49,28 +49,34 @@ INFO = RuleInfo("EW107", "declared")
 
 def check(facts: Facts) -> Iterator[Finding]:
     for made in facts.sums:
-        if made.kind != "declared" or made.outcome != "fails" or made.gap is None:
-            continue
-        stated = facts.table.plan.declared[made.position]
-        subject, unit, equals = of_row(made.row, made.scope), made.row.indicator.unit, figure(stated.equals)
-        added = figure(total(part.value for part in made.parts if isinstance(part.value, Decimal)))
-        cause = cause_of(facts, made)
-        word = ("多", "over") if made.gap > 0 else ("少", "short")
-        yield Finding(
-            INFO.code,
-            Severity.ERROR,
-            Text(
-                f"“{stated.text}”写明 {equals} {unit}，表中{subject.zh}合计 {added}，{word[0]} {size(made.gap)}。",
-                f'"{stated.text}" states {equals} {unit}, but {subject.en} adds up to {added},'
-                f" {word[1]} by {size(made.gap)}.",
-            ),
-            made.whole.path,
-            cause.message
-            if cause
-            else Text("请核对文件说法和表中这些格。", "Check what the document says against these cells."),
-            related=cause.related if cause else (),
-            data={
-                "indicator": made.row.indicator.id, "scope": made.scope, "declared": equals, "sum": added,
-                "gap": figure(made.gap), **(cause.data if cause else {}),
-            },
-        )  # fmt: skip
+        if made.kind == "declared" and made.outcome == "fails":
+            yield _finding(facts, made)
+
+
+def _finding(facts: Facts, made: Sum) -> Finding:
+    from ewcoop.rules.plan.causes import cause_of  # needed only where a sum fails
+
+    assert made.gap is not None
+    stated = facts.table.plan.declared[made.position]
+    subject, unit, equals = of_row(made.row, made.scope), made.row.indicator.unit, figure(stated.equals)
+    added = figure(total(part.value for part in made.parts if isinstance(part.value, Decimal)))
+    cause = cause_of(facts, made)
+    word = ("多", "over") if made.gap > 0 else ("少", "short")
+    return Finding(
+        INFO.code,
+        Severity.ERROR,
+        Text(
+            f"“{stated.text}”写明 {equals} {unit}，表中{subject.zh}合计 {added}，{word[0]} {size(made.gap)}。",
+            f'"{stated.text}" states {equals} {unit}, but {subject.en} adds up to {added},'
+            f" {word[1]} by {size(made.gap)}.",
+        ),
+        made.whole.path,
+        cause.message
+        if cause
+        else Text("请核对文件说法和表中这些格。", "Check what the document says against these cells."),
+        related=cause.related if cause else (),
+        data={
+            "indicator": made.row.indicator.id, "scope": made.scope, "declared": equals, "sum": added,
+            "gap": figure(made.gap), **(cause.data if cause else {}),
+        },
+    )  # fmt: skip

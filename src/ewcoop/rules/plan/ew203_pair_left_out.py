@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from ewcoop.diagnostics import Finding, RuleInfo, Severity, Text, listed
 from ewcoop.model.facts import Facts
-from ewcoop.model.names import Recipient
+from ewcoop.model.names import Names, Recipient
 from ewcoop.model.table import Row
 from ewcoop.rules.words import of_row
 
@@ -48,36 +48,31 @@ def check(facts: Facts) -> Iterator[Finding]:
     if names is None:
         return
     for row in facts.table.rows:
-        for scope, cells in row.by_scope.items():
-            if scope not in row.quotas or all(cell.value is None for cell in cells):
-                continue
-            left_out = _left_out(row, names.pairs_by_scope.get(scope, []))
-            if left_out:
-                subject, pairs = of_row(row, scope), listed(pair.label for pair in left_out)
-                yield Finding(
-                    INFO.code,
-                    Severity.ERROR,
-                    Text(f"{subject.zh}漏了结对县：{pairs.zh}。", f"{subject.en} leaves out {pairs.en}."),
-                    (*row.path, "allocation"),
-                    Text(
-                        "请补上；确无任务的，写上名称并留空。", "Add them; leave the value blank if there is no target."
-                    ),
-                    at_key=True,
-                    data={"indicator": row.indicator.id, "scope": scope, "pairs": [pair.label for pair in left_out]},
-                )
+        for scope, pairs in _left_out(row, names):
+            subject, labels = of_row(row, scope), listed(pair.label for pair in pairs)
+            yield Finding(
+                INFO.code,
+                Severity.ERROR,
+                Text(f"{subject.zh}漏了结对县：{labels.zh}。", f"{subject.en} leaves out {labels.en}."),
+                (*row.path, "allocation"),
+                Text("请补上；确无任务的，写上名称并留空。", "Add them; leave the value blank if there is no target."),
+                at_key=True,
+                data={"indicator": row.indicator.id, "scope": scope, "pairs": [pair.label for pair in pairs]},
+            )
 
 
-def _left_out(row: Row, pairs: list[Recipient]) -> list[Recipient]:
-    """The pairs without a cell, but for those whose unit has a cell as a whole, or one under a name
-    that nobody knows: that is reported already."""
-    if any(
-        fault.kind == "unknown" and fault.unit is None and fault.path[2:3] == ("allocation",) for fault in row.faults
-    ):
-        return []
-    covered = {(cell.recipient.unit, cell.recipient.partner) for cell in row.cells}
+def _left_out(row: Row, names: Names) -> Iterator[tuple[str, list[Recipient]]]:
+    """The pairs without a cell, by scope; but for those whose unit has a cell as a whole, or one under a
+    name that nobody knows: that is reported already."""
+    if any(fault.kind == "unknown" and fault.unit is None and fault.path[2] == "allocation" for fault in row.faults):
+        return
+    covered = {cell.recipient for cell in row.cells}
+    whole = {(cell.recipient.unit, cell.recipient.scope) for cell in row.cells if cell.recipient.partner is None}
     unclear = {fault.unit for fault in row.faults}
-    return [
-        pair
-        for pair in pairs
-        if (pair.unit, pair.partner) not in covered and (pair.unit, None) not in covered and pair.unit not in unclear
-    ]
+    for scope, cells in row.by_scope.items():
+        if scope not in row.quotas or all(cell.value is None for cell in cells):
+            continue
+        missing = [pair for pair in names.pairs_by_scope.get(scope, ()) if pair not in covered]
+        missing = [pair for pair in missing if (pair.unit, scope) not in whole and pair.unit not in unclear]
+        if missing:
+            yield scope, missing

@@ -8,12 +8,13 @@ from ewcoop.diagnostics import Finding, Severity, Text
 from ewcoop.model.facts import Facts
 from ewcoop.model.figures import EXACT
 from ewcoop.model.sums import Sum
-from ewcoop.rules.plan.causes import cause_of
 from ewcoop.rules.words import figure, of_row, size
 
 
 def off_quota(facts: Facts, made: Sum, code: str, severity: Severity, word: Text, help_: Text) -> Finding:
     """A finding at the quota, with both sides, the gap, and its cause if that can be told."""
+    from ewcoop.rules.plan.causes import cause_of  # needed only where a sum fails
+
     whole = made.whole.value
     assert made.gap is not None
     assert isinstance(whole, Decimal)
