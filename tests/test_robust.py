@@ -14,7 +14,12 @@ from ewcoop.api import validate
 
 PLAN = (DATA / "targets_2024.yaml").read_text(encoding="utf-8")
 PAIRINGS = (DATA / "pairings.yaml").read_text(encoding="utf-8")
-COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
+
+
+def tried(examples: int) -> settings:
+    return settings(max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
 SPLICES = st.sampled_from(
     ["", ":", "：", "\t", "\n", "- ", "{", "}", "[", "'", '"', "0", "-", "海安市", "null", "&a ", " "]
 )
@@ -32,19 +37,19 @@ def sound(folder: Path, plan: str | bytes, pairings: str | bytes = PAIRINGS) -> 
         assert diagnostic.message.en
 
 
-@settings(max_examples=120, **COMMON)
+@tried(120)
 @given(at=st.integers(0, len(PLAN) - 1), length=st.integers(0, 40), splice=SPLICES)
 def test_a_plan_with_a_hole_or_a_splice(at: int, length: int, splice: str, tmp_path: Path) -> None:
     sound(tmp_path, PLAN[:at] + splice + PLAN[at + length :])
 
 
-@settings(max_examples=60, **COMMON)
+@tried(60)
 @given(at=st.integers(0, len(PAIRINGS) - 1), length=st.integers(0, 40), splice=SPLICES)
 def test_pairings_with_a_hole_or_a_splice(at: int, length: int, splice: str, tmp_path: Path) -> None:
     sound(tmp_path, PLAN, PAIRINGS[:at] + splice + PAIRINGS[at + length :])
 
 
-@settings(max_examples=60, **COMMON)
+@tried(60)
 @given(raw=st.binary(max_size=200))
 def test_any_bytes(raw: bytes, tmp_path: Path) -> None:
     sound(tmp_path, raw)
@@ -65,7 +70,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=150, **COMMON)
+@tried(150)
 @given(data=st.fixed_dictionaries({"plan": ANYTHING, "indicators": st.lists(ANYTHING, max_size=3)}))
 def test_any_shape_under_the_right_keys(data: Any, tmp_path: Path) -> None:
     import json
@@ -73,28 +78,35 @@ def test_any_shape_under_the_right_keys(data: Any, tmp_path: Path) -> None:
     sound(tmp_path, json.dumps(data, ensure_ascii=False))
 
 
+FIGURE = st.integers(0, 50) | st.none() | st.sampled_from(["双方商定", "１"])
+PARTNER = st.sampled_from(["略阳县", "镇巴县", "尖扎县", "汉中市", "黄南州", "某县"])
 ROWS = st.fixed_dictionaries(
-    {"id": st.sampled_from(["a", "b", "c"]), "name": st.just("甲"), "unit": st.sampled_from(["人", "万元"]),
-     "nature": st.sampled_from(["binding", "expected"])},
+    {
+        "id": st.sampled_from(["a", "b", "c"]),
+        "name": st.just("甲"),
+        "unit": st.sampled_from(["人", "万元"]),
+        "nature": st.sampled_from(["binding", "expected"]),
+    },
     optional={
-        "quota": st.dictionaries(st.sampled_from(["汉中市", "黄南州", "无"]), st.integers(0, 50) | st.none() | st.just("商定"),
-                                 max_size=2),
+        "quota": st.dictionaries(st.sampled_from(["汉中市", "黄南州", "无"]), FIGURE, max_size=2),
         "allocation": st.dictionaries(
             st.sampled_from(["海安市", "通州区", "崇川区", "市本级", "海安", "谁"]),
-            st.integers(0, 50) | st.none() | st.just("商定") | st.just("１")
-            | st.dictionaries(st.sampled_from(["略阳县", "镇巴县", "尖扎县", "汉中市", "黄南州", "某县"]), st.integers(0, 50),
-                              max_size=3),
+            FIGURE | st.dictionaries(PARTNER, st.integers(0, 50), max_size=3),
             max_size=4,
         ),
-        "within": st.fixed_dictionaries({"indicator": st.sampled_from(["a", "b", "c", "d"]),
-                                         "as": st.sampled_from(["partition", "subset", "companion"])}),
+        "within": st.fixed_dictionaries(
+            {
+                "indicator": st.sampled_from(["a", "b", "c", "d"]),
+                "as": st.sampled_from(["partition", "subset", "companion"]),
+            }
+        ),
         "arrangement": st.just("双方商定"),
         "inferred": st.lists(st.sampled_from(["海安市/略阳县", "海安市", "/", "谁/谁"]), max_size=2),
     },
-)  # fmt: skip
+)
 
 
-@settings(max_examples=200, **COMMON)
+@tried(200)
 @given(rows=st.lists(ROWS, min_size=1, max_size=5))
 def test_any_plan_of_the_right_shape(rows: list[dict[str, Any]], tmp_path: Path) -> None:
     import json

@@ -15,11 +15,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ewcoop.diagnostics import Related, Text, listed
+from ewcoop.model.base import Value
 from ewcoop.model.facts import Facts
 from ewcoop.model.figures import EXACT, ZERO, minus, plain
 from ewcoop.model.sums import Sum, Term
 from ewcoop.model.table import Cell, Path, Row
-from ewcoop.rules.words import label
+from ewcoop.rules.words import figure, label
 
 _MOST_NAMED = 3
 
@@ -67,7 +68,7 @@ def cause_of(facts: Facts, made: Sum) -> Cause | None:
     if made.gap is None or not made.gap:
         return None
     possible = list(_possible(facts, made))
-    for find in (_crossing, _shifted, _swapped, _outlying):
+    for find in (_crossing, _slipped, _outlying):
         cause = find(made, possible)
         if cause is not None:
             return cause
@@ -131,50 +132,50 @@ def _crossing(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
     )
 
 
-def _shifted(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
-    """A figure 10 or 10,000 times too large or too small."""
-    for factor, zh, en in ((10_000, "一万倍（元与万元？）", "10,000 times"), (10, "十倍", "10 times")):
-        for large in (True, False):
-            hits = [
-                suspect
-                for suspect, _ in possible
-                if isinstance(suspect.term.value, Decimal) and suspect.term.value and suspect.would_be
-                and _is_times(suspect.term.value, suspect.would_be, factor, large)
-            ]  # fmt: skip
-            if 0 < len(hits) <= _MOST_NAMED:
-                names = _named(hits)
-                return Cause(
-                    "magnitude",
-                    Text(
-                        f"可能是{names.zh}{'大' if large else '小'}了{zh}。",
-                        f"Possibly {names.en}: {en} too {'large' if large else 'small'}.",
-                    ),
-                    tuple(hits),
-                )
-    return None
-
-
-def _is_times(value: Decimal, would_be: Decimal, factor: int, large: bool) -> bool:
-    one, other = (would_be, value) if large else (value, would_be)
-    return EXACT.multiply(one, Decimal(factor)) == other
-
-
-def _swapped(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
-    """Two digits that changed places: only then can the gap be divided by nine."""
-    hits = [
-        suspect
-        for suspect, _ in possible
-        if isinstance(suspect.term.value, Decimal) and suspect.would_be is not None
-        and _two_digits_swapped(plain(suspect.term.value), plain(suspect.would_be))
-    ]  # fmt: skip
+def _slipped(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
+    """Cells that a known slip would turn into the figure with which the sum holds; all of them, if few."""
+    hits: list[tuple[Suspect, str, Text]] = []
+    for suspect, _ in possible:
+        slip = _slip(suspect.term.value, suspect.would_be)
+        if slip is not None:
+            hits.append((suspect, *slip))
     if not 0 < len(hits) <= _MOST_NAMED:
         return None
-    names = _named(hits)
+    zh, en = [], []
+    for suspect, _, reason in hits:
+        old, new = figure(suspect.term.value), figure(suspect.would_be)
+        zh.append(f"{suspect.name.zh}（现为 {old}，若为 {new} 则相符：{reason.zh}）")
+        en.append(f"{suspect.name.en} ({old}; {new} would do: {reason.en})")
+    kinds = {kind for _, kind, _ in hits}
     return Cause(
-        "digits",
-        Text(f"可能是{names.zh}有两位数字颠倒。", f"Possibly two digits changed places: {names.en}."),
-        tuple(hits),
+        kinds.pop() if len(kinds) == 1 else "slip",
+        Text(f"可能是{'，或'.join(zh)}。", f"Possibly {', or '.join(en)}."),
+        tuple(suspect for suspect, _, _ in hits),
     )
+
+
+_TIMES = (
+    (
+        10_000,
+        Text("大了一万倍，元与万元？", "10,000 times too large"),
+        Text("小了一万倍，万元与亿元？", "10,000 times too small"),
+    ),
+    (10, Text("大了十倍", "ten times too large"), Text("小了十倍", "ten times too small")),
+)
+
+
+def _slip(value: Value, would_be: Decimal | None) -> tuple[str, Text] | None:
+    """What could have turned the right figure into this one: a unit, a zero, two digits."""
+    if not isinstance(value, Decimal) or not value or not would_be:
+        return None
+    for factor, large, small in _TIMES:
+        if EXACT.multiply(would_be, Decimal(factor)) == value:
+            return "magnitude", large
+        if EXACT.multiply(value, Decimal(factor)) == would_be:
+            return "magnitude", small
+    if _two_digits_swapped(plain(value), plain(would_be)):
+        return "digits", Text("两位数字颠倒", "two digits changed places")
+    return None
 
 
 def _two_digits_swapped(one: str, other: str) -> bool:
@@ -208,10 +209,13 @@ def _outlying(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
             hits.append(suspect)
     if len(hits) != 1:
         return None
-    names = _named(hits)
+    name, value = hits[0].name, figure(hits[0].term.value)
     return Cause(
         "outlier",
-        Text(f"可能是{names.zh}：远大于同行其他各数。", f"Possibly {names.en}: far above all others of the row."),
+        Text(
+            f"可能是{name.zh}：{value} 远大于同行其他各数。",
+            f"Possibly {name.en}: {value} is far above all others of the row.",
+        ),
         tuple(hits),
     )
 
@@ -262,7 +266,7 @@ def _left_out(facts: Facts, made: Sum) -> Cause | None:
     if not empty or len(empty) > _MOST_NAMED:
         return None
     hits = [Suspect(term, label(facts, made, term), missing) for term in empty]
-    names = _named(hits)
+    names = listed(hit.name for hit in hits)
     return Cause(
         "left-out",
         Text(
@@ -296,14 +300,3 @@ def _term_at(row: Row, made: Sum) -> Term | None:
     if made.recipient is not None:
         return row.by_recipient.get(made.recipient)
     return row.quotas.get(made.scope or "")
-
-
-def _named(hits: Sequence[Suspect]) -> Text:
-    """The suspects with their figures: 海安市/略阳县（500，应为 50）."""
-    zh, en = [], []
-    for hit in hits:
-        old = plain(hit.term.value) if isinstance(hit.term.value, Decimal) else "空白"
-        new = plain(hit.would_be) if hit.would_be is not None else None
-        zh.append(hit.name.zh + (f"（现为 {old}，若为 {new} 则相符）" if new is not None else ""))
-        en.append(hit.name.en + (f" ({'blank' if old == '空白' else old}; {new} would do)" if new is not None else ""))
-    return Text("或".join(zh), " or ".join(en))
