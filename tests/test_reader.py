@@ -110,7 +110,7 @@ def test_a_path_that_is_not_there_gives_its_nearest_ancestor() -> None:
 
 def test_cutting_an_item_keeps_the_numbers_of_the_file() -> None:
     tree = parse("a: [x, y, z]\n", "x")
-    items = tree.places.root.children["a"].children  # type: ignore[union-attr,call-overload,index]
+    items = tree.places.root.children["a"].children  # type: ignore[union-attr,index]
     assert isinstance(items, Items)
     items.cut(0)
     items.cut(0)
