@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 
 import pytest
-from support import HEAD, PAIRINGS, marked, put, row, run
+from support import DATA, HEAD, PAIRINGS, marked, put, row, run
 
 GOOD = row(quota="{西州: 100}", allocation="{东一县: 50, 东二县: 50}")
 TAIL = row(id="more", name="更多", quota="{西州: 2}", allocation="{东一县: 1, 东二县: 1}")
@@ -199,8 +199,6 @@ def test_misspelt_keys_and_names_get_a_suggestion(tmp_path: Path) -> None:
 
 
 def test_a_misspelt_county_of_the_real_plan_suggests_the_right_one(tmp_path: Path) -> None:
-    from support import DATA
-
     text = (DATA / "targets_2024.yaml").read_text(encoding="utf-8").replace("海安市: 500", "海安市: {略杨县: 500}")
     put(tmp_path, plan=text, pairings=(DATA / "pairings.yaml").read_text(encoding="utf-8"))
     done = run("validate", "plan.yaml", cwd=tmp_path)

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import HEAD, put, row, run
+from support import HEAD, PAIRINGS, put, row, run
 
 SHORT = HEAD + "indicators:\n" + row(quota="{西州: 100}", allocation="{东一县: 50, 东二县: 40}")
 OVER = HEAD + "indicators:\n" + row(quota="{西州: 100}", allocation="{东一县: 50, 东二县: 60}")
@@ -100,8 +100,6 @@ def test_a_file_that_cannot_be_replaced_stays_as_it_was(tmp_path: Path) -> None:
 
 
 def test_two_plans_with_one_pairings_file_report_it_once(tmp_path: Path) -> None:
-    from support import PAIRINGS
-
     put(tmp_path, plan=GOOD, other=GOOD, pairings=PAIRINGS + "expect: {units: 3}\n")
     done = run("validate", "plan.yaml", "other.yaml", "plan.yaml", cwd=tmp_path)
     assert done.stdout.count("EW207") == 1

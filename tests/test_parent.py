@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support import DATA, check, codes, only, put, row, run
+from support import DATA, HEAD, check, codes, only, put, row, run
 
 from ewcoop.api import validate
 
@@ -121,8 +121,6 @@ def test_an_unreadable_cell_above_is_told(folder: Path) -> None:
 
 def test_plans_that_are_above_each_other(tmp_path: Path) -> None:
     plan = put(tmp_path, plan="").read_text(encoding="utf-8")
-    from support import HEAD
-
     body = "indicators:\n" + row(quota="{西州: 1}", allocation="{东一县: 1, 东二县: }")
     one = HEAD + "  parent: {file: other.yaml, unit: 东一县}\n" + body
     other = HEAD + "  parent: {file: plan.yaml, unit: 东一县}\n" + body

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Golden
-from support import DATA, PAIRINGS, put, row
+from support import DATA, HEAD, PAIRINGS, put, row
 
 
 def on_terminal(*arguments: str, cwd: Path, width: int, **env: str) -> str:
@@ -79,8 +79,6 @@ def test_no_line_is_wider_than_the_terminal(changed: Path) -> None:
 def test_the_caret_stands_under_the_value_behind_chinese_text(tmp_path: Path) -> None:
     from rich.cells import cell_len
 
-    from support import HEAD
-
     item = "  - {id: a, name: 农村\u3000劳动力🙂, unit: 人, nature: 约束性, arrangement: 双方商定}\n"
     put(tmp_path, plan=HEAD + "indicators:\n" + item)
     found = plain("validate", "plan.yaml", cwd=tmp_path, width=80).splitlines()
@@ -93,8 +91,6 @@ def test_the_caret_stands_under_the_value_behind_chinese_text(tmp_path: Path) ->
 def test_a_long_line_is_cut_around_the_place(tmp_path: Path) -> None:
     names = ", ".join(f"东一县{n}: 1" for n in range(200))
     text = "indicators:\n" + row(quota="{西州: 2}", allocation=f"{{{names}, 东一县: 1, 东二县: 1}}")
-    from support import HEAD
-
     put(tmp_path, plan=HEAD + text, pairings=PAIRINGS)
     found = plain("validate", "plan.yaml", cwd=tmp_path, width=80)
     excerpts = [line for line in found.splitlines() if "│ " in line and "东一县" in line]
@@ -109,8 +105,6 @@ def test_colours_are_only_on_terminals_that_want_them(changed: Path) -> None:
 
 
 def test_markup_in_a_file_stays_text(tmp_path: Path) -> None:
-    from support import HEAD
-
     name = "[bold red]红[/] :smile: \\[x]"
     put(tmp_path, plan=HEAD + "indicators:\n" + row(name=f"'{name}'", quota="{西州: 5}"))
     assert name in plain("validate", "plan.yaml", cwd=tmp_path, width=160)
