@@ -11,7 +11,7 @@ from ewcoop.load.discover import plans_around, shipped
 from ewcoop.report.output import emit
 from ewcoop.settings import Settings
 
-Format = Literal["terminal", "json"]
+Format = Literal["terminal", "json", "junit", "sarif", "github"]
 
 
 def prove(
@@ -44,10 +44,8 @@ def _found(lang: Lang, *, quiet: bool) -> list[str]:
 
 
 def _show(result: Validation, settings: Settings, format_: Format, output: str | None, *, quiet: bool) -> None:
-    if format_ == "json":
-        from ewcoop.report.jsonform import dumps
-
-        emit(dumps(result, settings.lang), output)
+    if format_ != "terminal":
+        emit(_for_programs(result, settings, format_), output)
     elif quiet and not result.report.diagnostics:
         return
     elif output is None and sys.stdout.isatty():
@@ -59,3 +57,22 @@ def _show(result: Validation, settings: Settings, format_: Format, output: str |
 
         shown = [*lines(result, settings.lang), closing(result, settings.lang)]
         emit("".join(f"{line}\n" for line in shown), output)
+
+
+def _for_programs(result: Validation, settings: Settings, format_: Format) -> str:
+    if format_ == "github":
+        from ewcoop.report import github
+
+        return github.dumps(result, settings.lang)
+    if format_ == "junit":
+        from ewcoop.report import junit
+
+        return junit.dumps(result, settings)
+    if format_ == "sarif":
+        from ewcoop.report import sarif
+        from ewcoop.rules.docs import docs
+
+        return sarif.dumps(result, settings.lang, docs())
+    from ewcoop.report import jsonform
+
+    return jsonform.dumps(result, settings.lang)

@@ -11,6 +11,9 @@ from ewcoop.cli import options
 class Format(StrEnum):
     terminal = "terminal"
     json = "json"
+    junit = "junit"
+    sarif = "sarif"
+    github = "github"
 
 
 def validate(

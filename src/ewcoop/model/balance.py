@@ -34,9 +34,17 @@ def balances_of(table: Table) -> Iterator[Balance]:
     for row in table.rows:
         scopes = [*row.quotas, *(scope for scope in row.by_scope if scope not in row.quotas)]
         for scope in scopes:
-            yield _balance(table, row, scope)
+            if not _says_nothing(table, row, scope):
+                yield _balance(table, row, scope)
         if not scopes and row.indicator.arrangement is not None:
             yield Balance(row, None, None, None, None, "arranged", (*row.path, "arrangement"), ())
+
+
+def _says_nothing(table: Table, row: Row, scope: str) -> bool:
+    """Whether quota and cells are blank, for certain: no target, so nothing to balance."""
+    given = row.quotas.get(scope)
+    blank = (given is None or given.value is None) and all(cell.value is None for cell in row.by_scope.get(scope, ()))
+    return blank and table.names is not None and scope not in row.unsure and not row.quota_unsure
 
 
 def _balance(table: Table, row: Row, scope: str) -> Balance:

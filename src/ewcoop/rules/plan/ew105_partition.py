@@ -65,6 +65,7 @@ from ewcoop.diagnostics import Finding, RuleInfo, Severity, Text
 from ewcoop.model.facts import Facts
 from ewcoop.model.figures import total
 from ewcoop.model.sums import Sum
+from ewcoop.rules.plan.explained import explained
 from ewcoop.rules.words import figure, size, where
 
 INFO = RuleInfo("EW105", "partition")
@@ -77,14 +78,11 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _finding(facts: Facts, made: Sum) -> Finding:
-    from ewcoop.rules.plan.causes import cause_of  # needed only where a sum fails
-
     assert made.gap is not None
     subject, unit, whole = where(made), made.row.indicator.unit, figure(made.whole.value)
     parts = figure(total(part.value for part in made.parts if isinstance(part.value, Decimal)))
     more = made.gap > 0
-    cause = cause_of(facts, made)
-    return Finding(
+    finding = Finding(
         INFO.code,
         Severity.ERROR,
         Text(
@@ -93,14 +91,12 @@ def _finding(facts: Facts, made: Sum) -> Finding:
             f" {'over' if more else 'short'} by {size(made.gap)}.",
         ),
         made.whole.path,
-        cause.message
-        if cause
-        else Text("请核对上级这一格和其中各项。", "Check this cell and those of its parts."),
-        related=cause.related if cause else (),
+        Text("请核对上级这一格和其中各项。", "Check this cell and those of its parts."),
         data={
             "indicator": made.row.indicator.id, "scope": made.scope, "whole": whole, "parts": parts,
             "unit": made.recipient.unit if made.recipient else None,
             "partner": made.recipient.partner if made.recipient else None,
-            "gap": figure(made.gap), **(cause.data if cause else {}),
+            "gap": figure(made.gap),
         },
     )  # fmt: skip
+    return explained(facts, made, finding)

@@ -42,6 +42,7 @@ from ewcoop.diagnostics import Finding, RuleInfo, Severity, Text
 from ewcoop.model.facts import Facts
 from ewcoop.model.figures import total
 from ewcoop.model.sums import Sum
+from ewcoop.rules.plan.explained import explained
 from ewcoop.rules.words import figure, of_row, size
 
 INFO = RuleInfo("EW107", "declared")
@@ -54,15 +55,12 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _finding(facts: Facts, made: Sum) -> Finding:
-    from ewcoop.rules.plan.causes import cause_of  # needed only where a sum fails
-
     assert made.gap is not None
     stated = facts.table.plan.declared[made.position]
     subject, unit, equals = of_row(made.row, made.scope), made.row.indicator.unit, figure(stated.equals)
     added = figure(total(part.value for part in made.parts if isinstance(part.value, Decimal)))
-    cause = cause_of(facts, made)
     word = ("多", "over") if made.gap > 0 else ("少", "short")
-    return Finding(
+    finding = Finding(
         INFO.code,
         Severity.ERROR,
         Text(
@@ -71,12 +69,10 @@ def _finding(facts: Facts, made: Sum) -> Finding:
             f" {word[1]} by {size(made.gap)}.",
         ),
         made.whole.path,
-        cause.message
-        if cause
-        else Text("请核对文件说法和表中这些格。", "Check what the document says against these cells."),
-        related=cause.related if cause else (),
+        Text("请核对文件说法和表中这些格。", "Check what the document says against these cells."),
         data={
             "indicator": made.row.indicator.id, "scope": made.scope, "declared": equals, "sum": added,
-            "gap": figure(made.gap), **(cause.data if cause else {}),
+            "gap": figure(made.gap),
         },
     )  # fmt: skip
+    return explained(facts, made, finding)

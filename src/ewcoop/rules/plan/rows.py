@@ -8,25 +8,18 @@ from ewcoop.diagnostics import Finding, Severity, Text
 from ewcoop.model.facts import Facts
 from ewcoop.model.figures import EXACT
 from ewcoop.model.sums import Sum
+from ewcoop.rules.plan.explained import explained
 from ewcoop.rules.words import figure, of_row, size
 
 
 def off_quota(facts: Facts, made: Sum, code: str, severity: Severity, word: Text, help_: Text) -> Finding:
     """A finding at the quota, with both sides, the gap, and its cause if that can be told."""
-    from ewcoop.rules.plan.causes import cause_of  # needed only where a sum fails
-
     whole = made.whole.value
     assert made.gap is not None
     assert isinstance(whole, Decimal)
-    unit, quota = made.row.indicator.unit, figure(whole)
-    allocated = figure(EXACT.add(whole, made.gap))
+    unit, quota, allocated = made.row.indicator.unit, figure(whole), figure(EXACT.add(whole, made.gap))
     subject, gap = of_row(made.row, made.scope), size(made.gap)
-    cause = cause_of(facts, made)
-    data: dict[str, object] = {
-        "indicator": made.row.indicator.id, "scope": made.scope, "quota": quota, "allocated": allocated,
-        "gap": figure(made.gap), **(cause.data if cause else {}),
-    }  # fmt: skip
-    return Finding(
+    finding = Finding(
         code,
         severity,
         Text(
@@ -34,7 +27,10 @@ def off_quota(facts: Facts, made: Sum, code: str, severity: Severity, word: Text
             f"{subject.en}: quota {quota} {unit}, allocated {allocated}, {word.en} {gap}.",
         ),
         made.whole.path,
-        cause.message if cause else help_,
-        related=cause.related if cause else (),
-        data=data,
-    )
+        help_,
+        data={
+            "indicator": made.row.indicator.id, "scope": made.scope, "quota": quota, "allocated": allocated,
+            "gap": figure(made.gap),
+        },
+    )  # fmt: skip
+    return explained(facts, made, finding)

@@ -1,0 +1,49 @@
+"""JUnit XML, which most CI systems show as test results: a suite per file, a case per finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as Xml
+
+from ewcoop.diagnostics import Diagnostic, Lang
+from ewcoop.report.line import headline, visible
+
+if TYPE_CHECKING:
+    from ewcoop.check import Validation
+    from ewcoop.settings import Settings
+
+
+def dumps(result: Validation, settings: Settings) -> str:
+    """A case fails if its finding is at or above `--fail-on`. A file without findings is one case that passes."""
+    root = Xml.Element("testsuites", name="ewcoop validate")
+    for file in result.report.sources:
+        found = [diagnostic for diagnostic in result.report if diagnostic.file == file]
+        root.append(_suite(file, found, settings))
+    Xml.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n"
+
+
+def _suite(file: str, found: Sequence[Diagnostic], settings: Settings) -> Xml.Element:
+    failures = sum(settings.fails(diagnostic.severity) for diagnostic in found)
+    name = visible(file)
+    suite = Xml.Element("testsuite", name=name, tests=str(len(found) or 1), failures=str(failures), errors="0")
+    if not found:
+        Xml.SubElement(suite, "testcase", classname=name, name="validate")
+    for diagnostic in found:
+        suite.append(_case(name, diagnostic, settings, settings.lang))
+    return suite
+
+
+def _case(file: str, diagnostic: Diagnostic, settings: Settings, lang: Lang) -> Xml.Element:
+    span = diagnostic.span
+    case = Xml.Element(
+        "testcase", classname=file, name=f"{diagnostic.code} {diagnostic.slug} {span.line}:{span.column}"
+    )
+    text = visible(headline(diagnostic, lang) + (f" {diagnostic.help.in_(lang)}" if diagnostic.help else ""))
+    if settings.fails(diagnostic.severity):
+        message = visible(diagnostic.message.in_(lang))
+        Xml.SubElement(case, "failure", type=diagnostic.code, message=message).text = text
+    else:
+        Xml.SubElement(case, "system-out").text = text
+    return case
