@@ -175,3 +175,26 @@ def test_explain_all_has_every_rule() -> None:
 )
 def test_wrong_questions_exit_with_2(arguments: list[str]) -> None:
     assert run(*arguments).returncode == 2
+
+
+@pytest.mark.parametrize("arguments", [["--ignore", "EW101"], ["--select", "EW2"]])
+def test_what_is_not_selected_is_not_called_proved(arguments: list[str], tmp_path: Path) -> None:
+    put(tmp_path, plan=SHORT)
+    out = run("validate", "plan.yaml", *arguments, cwd=tmp_path).stdout
+    assert out.startswith("没有报告错误：错误 0 处，警告 0 处，提示 0 处；按所选规则未列出 1 处；")
+    assert "不成立 1 项" in out
+
+
+def test_why_a_file_could_not_be_read_is_always_said(tmp_path: Path) -> None:
+    put(tmp_path, plan="plan: {id: x}\nindicators: []\n")
+    done = run("validate", "plan.yaml", "--ignore", "EW", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "EW005" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["validate", "plan.yaml"], ["validate"]])
+def test_with_options_and_without_the_same_is_said(arguments: list[str], tmp_path: Path) -> None:
+    """Without options the parser is not imported at all."""
+    put(tmp_path, plan=SHORT)
+    bare, parsed = run(*arguments, cwd=tmp_path), run(*arguments, "--fail-on", "error", cwd=tmp_path)
+    assert (bare.stdout, bare.stderr, bare.returncode) == (parsed.stdout, parsed.stderr, parsed.returncode)

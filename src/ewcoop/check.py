@@ -25,6 +25,8 @@ class Validation(NamedTuple):
     """Whether every file could be read, those that plans refer to included."""
     crashed: bool
     """Whether a rule broke off: then the verdict is not to be trusted."""
+    hidden: int
+    """How many findings the settings left out."""
 
 
 def validate(names: Sequence[str], settings: Settings) -> Validation:
@@ -42,9 +44,11 @@ def validate(names: Sequence[str], settings: Settings) -> Validation:
             facts += [document.facts] if document.facts is not None else []
     order = {document.name: index for index, (document, _) in enumerate(gathered.values())}
     found.sort(key=lambda d: (order.get(d.file, len(order)), d.span, d.code, d.message, d.path and str(d.path)))
+    unread = {document.name for document, _ in gathered.values() if not document.read}
+    shown = [d for d in found if settings.shows(d) or d.file in unread]
     return Validation(
         Report(
-            (d for d in found if settings.shows(d)),
+            shown,
             {document.name: document.source for document, _ in gathered.values()},
         ),
         tuple(balance for fact in facts for balance in fact.balances),
@@ -52,6 +56,7 @@ def validate(names: Sequence[str], settings: Settings) -> Validation:
         tuple(fact.table.plan.plan.title for fact in facts),
         all(document.read and document.whole for document, _ in gathered.values()),
         any(d.code == "EW000" for d in found),
+        len(found) - len(shown),
     )
 
 

@@ -11,8 +11,8 @@ FAIL_ON: dict[str, Severity | None] = {
     "never": None,
 }
 
-ALWAYS_SHOWN = ("EW000", "EW001", "EW002", "EW007", "EW009")
-"""A fault of ewcoop's own, or a file that was not read, is never hidden: nothing would be proved."""
+ALWAYS_SHOWN = ("EW000", "EW001")
+"""A fault of ewcoop's own, or a file that is not there, is never hidden: nothing would be proved."""
 
 
 class Settings(NamedTuple):

@@ -44,34 +44,43 @@ def visible(text: str) -> str:
 def closing(result: Validation, lang: Lang) -> str:
     """What was proved, or what stands against it, in one line."""
     proof, report = result.proof, result.report
+    proved = result.read and not (report.count(Severity.ERROR) or report.count(Severity.WARNING) or result.hidden)
+    if not proved or proof.fails or proof.undecided:
+        text = _not_proved(result)
+    else:
+        text = (
+            _proved(result) if result.titles else Text("已核对：结对关系没有问题。", "Checked: the pairings are sound.")
+        )
+    return visible(text.in_(lang))
+
+
+def _proved(result: Validation) -> Text:
+    proof = result.proof
     balanced = sum(balance.status == "balanced" for balance in result.balances)
     arranged = sum(balance.status == "arranged" for balance in result.balances)
-    errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
-    if errors or warnings or not result.read:
-        text = Text(
-            f"{'未通过' if errors else '没有错误，但有警告'}：错误 {errors} 处，警告 {warnings} 处；"
-            f"合计与其中关系成立 {proof.holds} 项，不成立 {proof.fails} 项，无法判定 {proof.undecided} 项。",
-            f"{'Not proved' if errors else 'No errors, but warnings'}:"
-            f" {_plural(errors, 'error')}, {_plural(warnings, 'warning')};"
-            f" {_plural(proof.holds, 'sum')} hold, {proof.fails} fail, {proof.undecided} undecided.",
-        )
-    elif not result.titles:
-        text = Text("已核对：结对关系没有问题。", "Checked: the pairings are sound.")
-    else:
-        names = "、".join(f"《{title}》" for title in result.titles)
-        text = Text(
-            f"已证明：{names}全部相符——{balanced} 项下达数与分解数平衡，{arranged} 项以文字安排；"
-            f"共核对 {proof.holds} 项合计与其中关系、{proof.figures} 个分解数、{proof.pairs} 对结对。",
-            f"Proved: {', '.join(result.titles)} closes: {_plural(balanced, 'balance')} with gap 0, {arranged} arranged"
-            f" in words; {_plural(proof.holds, 'sum')} over {_plural(proof.figures, 'figure')}"
-            f" and {_plural(proof.pairs, 'pair')}.",
-        )
-        if proof.undecided:
-            text = Text(
-                f"{text.zh[:-1]}；另有 {proof.undecided} 项无法判定。",
-                f"{text.en[:-1]}; {proof.undecided} more undecided.",
-            )
-    return visible(text.in_(lang))
+    names = "、".join(f"《{title}》" for title in result.titles)
+    return Text(
+        f"已证明：{names}全部相符——{balanced} 项下达数与分解数平衡，{arranged} 项以文字安排；"
+        f"共核对 {proof.holds} 项合计与其中关系、{proof.figures} 个分解数、{proof.pairs} 对结对。",
+        f"Proved: {', '.join(result.titles)} closes: {_plural(balanced, 'balance')} with gap 0, {arranged} arranged"
+        f" in words; {_plural(proof.holds, 'sum')} over {_plural(proof.figures, 'figure')}"
+        f" and {_plural(proof.pairs, 'pair')}.",
+    )
+
+
+def _not_proved(result: Validation) -> Text:
+    proof, report = result.proof, result.report
+    errors, warnings, notes = (report.count(severity) for severity in reversed(Severity))
+    verdict = Text("没有报告错误", "No errors reported") if result.read and not errors else Text("未通过", "Not proved")
+    left_out = Text("", "")
+    if result.hidden:
+        left_out = Text(f"；按所选规则未列出 {result.hidden} 处", f"; {_plural(result.hidden, 'finding')} not selected")
+    return Text(
+        f"{verdict.zh}：错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处{left_out.zh}；"
+        f"合计与其中关系成立 {proof.holds} 项，不成立 {proof.fails} 项，无法判定 {proof.undecided} 项。",
+        f"{verdict.en}: {_plural(errors, 'error')}, {_plural(warnings, 'warning')}, {_plural(notes, 'note')}"
+        f"{left_out.en}; {_plural(proof.holds, 'sum')} hold, {proof.fails} fail, {proof.undecided} undecided.",
+    )
 
 
 def _plural(number: int, noun: str) -> str:

@@ -49,7 +49,7 @@ def show(result: Validation, lang: Lang) -> None:
             console.print(line, overflow="fold")
         console.print()
     worst = result.report.worst()
-    sound = result.read and (worst is None or worst is Severity.NOTE)
+    sound = result.read and not result.hidden and (worst is None or worst is Severity.NOTE)
     console.print(Styled(closing(result, lang), style="bold green" if sound else "bold red"))
 
 
