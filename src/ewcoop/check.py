@@ -4,13 +4,16 @@ from collections.abc import Iterator, Sequence
 from types import ModuleType
 from typing import NamedTuple
 
-from ewcoop.diagnostics import Diagnostic, Finding, RelatedPlace, Report, Severity, Text
+from ewcoop.diagnostics import Diagnostic, Finding, RelatedPlace, Report, Severity, Text, joined
 from ewcoop.load.document import Document, Loader
 from ewcoop.model.balance import Balance
 from ewcoop.model.facts import Facts, Proof, proof_of
 from ewcoop.model.pairing import Pairings
 from ewcoop.rules import info, modules
 from ewcoop.settings import Settings
+
+MOST_FINDINGS = 1000
+"""What one rule may find in one file; a file made of mistakes must not take all time and memory."""
 
 
 class Validation(NamedTuple):
@@ -83,7 +86,11 @@ def _run(document: Document) -> Iterator[Finding]:
 def _guarded(module: ModuleType, entry: str, subject: Facts | Pairings) -> Iterator[Finding]:
     """One rule's findings; if it breaks off, what it found so far and a finding that says so."""
     try:
-        yield from getattr(module, entry)(subject)
+        for number, finding in enumerate(getattr(module, entry)(subject)):
+            if number >= MOST_FINDINGS:
+                yield _and_more(finding)
+                return
+            yield finding
     except Exception as error:
         code, kind = module.INFO.code, type(error).__name__
         yield Finding(
@@ -96,6 +103,11 @@ def _guarded(module: ModuleType, entry: str, subject: Facts | Pairings) -> Itera
             help=Text("这是 ewcoop 的毛病，请报告给维护者。", "This is a fault of ewcoop's own: please report it."),
             data={"rule": code, "exception": kind},
         )
+
+
+def _and_more(finding: Finding) -> Finding:
+    more = Text("（同类问题太多，其余未列出。）", "(There are more of this kind, which are not listed.)")
+    return finding._replace(message=joined(finding.message, more))
 
 
 def _located(document: Document, findings: Iterator[Finding] | list[Finding]) -> Iterator[Diagnostic]:

@@ -69,7 +69,9 @@ def _without_sum(table: Table, row: Row, scope: str, quota: Value, cells: Sequen
     figures_said = sum(isinstance(value, Decimal) for value in said)
     texts_said = sum(isinstance(value, str) for value in said)
     unsure = scope in row.unsure or table.names is None or figures_said + texts_said < len(said)
-    if isinstance(quota, str) or (said and texts_said == len(said)):
+    if isinstance(quota, str):
+        return "undecided" if figures_said or unsure else "arranged"
+    if said and texts_said == len(said):
         return "arranged"
     if not said and not unsure and row.indicator.arrangement is not None:
         return "arranged"

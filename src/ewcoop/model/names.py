@@ -82,9 +82,14 @@ class Names:
         holding = [partner for partner, holds in every.items() if holds] or list(every)
         return {partner: self.partners[partner][1] for partner in holding}
 
-    def units_of(self, partner: str) -> list[str]:
-        """The units that a partner is paired with."""
-        return [unit for unit, partners in self.all_pairs.items() if partner in partners]
+    @cached_property
+    def units_of(self) -> dict[str, list[str]]:
+        """For each partner the units that it is paired with, at any time."""
+        found: dict[str, list[str]] = {}
+        for unit, partners in self.all_pairs.items():
+            for partner in partners:
+                found.setdefault(partner, []).append(unit)
+        return found
 
 
 def _first(pairs: Iterator[tuple[str, str]]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """A plan held against its pairings: every cell with its recipient, and what could not be placed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal, NamedTuple, cast
@@ -39,7 +39,8 @@ class Fault(NamedTuple):
     path: Path
     name: str
     unit: str | None = None
-    options: tuple[str, ...] = ()
+    options: Sequence[str] = ()
+    """Whom it may be for, or who is paired."""
 
 
 class Row:
@@ -122,13 +123,17 @@ class Table:
     def circular(self) -> frozenset[str]:
         """The ids of indicators that stand, over one or more steps, within themselves."""
         found: set[str] = set()
+        done: set[str] = set()
         for start in self.by_id:
-            trail, at = [start], self._parent_of(start)
-            while at is not None and at not in trail:
-                trail.append(at)
+            trail: dict[str, None] = {}
+            at: str | None = start
+            while at is not None and at not in done and at not in trail:
+                trail[at] = None
                 at = self._parent_of(at)
-            if at is not None:
-                found.update(trail[trail.index(at) :])
+            if at in trail:
+                names = list(trail)
+                found.update(names[names.index(at) :])
+            done.update(trail)
         return frozenset(found)
 
     def _parent_of(self, indicator: str) -> str | None:
@@ -176,7 +181,7 @@ class _Placer:
             scope = self.names.scopes.get(name)
             if scope is None:
                 row.quota_unsure = True
-                row.faults.append(Fault("unknown", path, name, options=tuple(self.names.scopes)))
+                row.faults.append(Fault("unknown", path, name))
             elif scope in row.quotas:
                 row.faults.append(Fault("twice", path, scope))
             else:
@@ -186,14 +191,14 @@ class _Placer:
     def _find(names: Names, unit_name: str, partner_name: str | None, scopes: tuple[str, ...]) -> Recipient | Fault:
         unit = names.units.get(unit_name)
         if unit is None:
-            return Fault("unknown", (), unit_name, options=tuple(names.units))
+            return Fault("unknown", (), unit_name)
         if partner_name is None:
             return _alone(names, unit, scopes or tuple(names.pairs_by_scope))
         if partner_name in names.partners:
             return _pair(names, unit, *names.partners[partner_name])
         if partner_name in names.scopes:
             return Recipient(unit, None, names.scopes[partner_name])
-        return Fault("unknown", (), partner_name, unit, (*names.partners, *names.scopes))
+        return Fault("unknown", (), partner_name, unit)
 
     @staticmethod
     def _fault(row: Row, names: Names, fault: Fault, value: Value, path: Path) -> None:
@@ -226,7 +231,7 @@ def _pair(names: Names, unit: str, partner: str, scope: str) -> Recipient | Faul
     if holds:
         return Recipient(unit, partner, scope)
     kind: Literal["not_paired", "outside"] = "not_paired" if holds is None else "outside"
-    return Fault(kind, (), partner, unit, tuple(names.units_of(partner)))
+    return Fault(kind, (), partner, unit, names.units_of.get(partner, ()))
 
 
 def _alone(names: Names, unit: str, scopes: tuple[str, ...]) -> Recipient | Fault:

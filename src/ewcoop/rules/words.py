@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import islice
 
 from ewcoop.diagnostics import Text
 from ewcoop.model.base import Value
@@ -54,13 +55,16 @@ def label(facts: Facts, made: Sum, term: Term) -> Text:
     return Text(f"“{row.indicator.name}”{name.zh}", f'"{row.indicator.name}", {name.en}')
 
 
+_MOST_KNOWN = 2000
+
+
 def suggest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that a misspelt one is most like. Short names need one character in common."""
+    """The known name that a misspelt one is most like. Among thousands of names only some are tried."""
     from difflib import get_close_matches  # costs more than all the rest; seldom needed
 
     if len(name) > 40:
         return None
-    candidates = list(dict.fromkeys(known))
+    candidates = [one for one in islice(known, _MOST_KNOWN) if len(one) <= 40]
     found = get_close_matches(name, candidates, n=1, cutoff=0.5)
     if found:
         return found[0]

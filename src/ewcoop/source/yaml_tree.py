@@ -16,7 +16,8 @@ from ewcoop.places import Entry, Items, Path, SourceMap
 from ewcoop.source.scalars import Scalar, resolve
 
 MOST_DEPTH = 40
-MOST_VALUES = 400_000
+MOST_VALUES = 200_000
+"""A plan of the whole country has some 25,000."""
 
 _Loader: Callable[[str], Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

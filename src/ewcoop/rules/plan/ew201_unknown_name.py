@@ -30,10 +30,11 @@ Passes:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ewcoop.diagnostics import Finding, RuleInfo, Severity, Text
 from ewcoop.model.facts import Facts
+from ewcoop.model.names import Names
 from ewcoop.model.pairing import Pairings
 from ewcoop.model.table import Fault, Path, Row, Table
 from ewcoop.rules.words import suggest
@@ -45,39 +46,37 @@ def check(facts: Facts) -> Iterator[Finding]:
     table = facts.table
     for row in table.rows:
         for fault in row.faults:
-            if fault.kind == "unknown":
-                near = _nearest(fault, row, table)
-                yield _finding(fault.name, fault.path, fault.options, near=near, at_key=True)
+            if fault.kind == "unknown" and table.names is not None:
+                yield _finding(fault.name, fault.path, _likely(fault, row, table.names), at_key=True)
         if table.names is not None:
             yield from _inferred(row, table)
     yield from _declared(table)
     above = table.plan.plan.parent
     if above and table.parent and table.parent.names and above.unit not in table.parent.names.units:
-        yield _finding(above.unit, ("plan", "parent", "unit"), table.parent.names.units)
+        yield _finding(above.unit, ("plan", "parent", "unit"), [table.parent.names.units])
 
 
 def check_pairings(pairings: Pairings) -> Iterator[Finding]:
-    units = [name for unit in pairings.east.units for name in (unit.name, *unit.aliases)]
-    partners = [n for scope in pairings.west for partner in scope.partners for n in (partner.name, *partner.aliases)]
+    units = {name: None for unit in pairings.east.units for name in (unit.name, *unit.aliases)}
+    partners = {n: None for scope in pairings.west for one in scope.partners for n in (one.name, *one.aliases)}
     scopes = [name for scope in pairings.west for name in (scope.scope, *scope.aliases)]
     for index, pair in enumerate(pairings.pairs):
         if pair.unit not in units:
-            yield _finding(pair.unit, ("pairs", index, "unit"), units)
+            yield _finding(pair.unit, ("pairs", index, "unit"), [units])
         if pair.partner not in partners:
-            yield _finding(pair.partner, ("pairs", index, "partner"), partners)
+            yield _finding(pair.partner, ("pairs", index, "partner"), [partners])
     for scope in pairings.expect.scopes if pairings.expect else ():
         if scope not in scopes:
-            yield _finding(scope, ("expect", "scopes", scope), scopes, at_key=True)
+            yield _finding(scope, ("expect", "scopes", scope), [scopes], at_key=True)
 
 
-def _nearest(fault: Fault, row: Row, table: Table) -> str | None:
-    """The most similar name; one that this row lacks, or the unit's own partner, comes first."""
-    if fault.unit is not None and table.names is not None:
-        likely: Iterable[str] = table.names.partners_of(fault.unit)
-    else:
-        given = row.indicator.quota if fault.path[2] == "quota" else row.indicator.allocation
-        likely = [name for name in fault.options if name not in given]
-    return suggest(fault.name, likely) or suggest(fault.name, fault.options)
+def _likely(fault: Fault, row: Row, names: Names) -> list[Iterable[str]]:
+    """What may have been meant, the likeliest first: the unit's own partner, or a name that the row lacks."""
+    if fault.path[2] == "quota":
+        return [[name for name in names.scopes if name not in row.indicator.quota], names.scopes]
+    if fault.unit is None:
+        return [[name for name in names.units if name not in row.indicator.allocation], names.units]
+    return [names.partners_of(fault.unit), names.partners, names.scopes]
 
 
 def _inferred(row: Row, table: Table) -> Iterator[Finding]:
@@ -89,21 +88,21 @@ def _inferred(row: Row, table: Table) -> Iterator[Finding]:
         unit, _, partner = name.partition("/")
         known = table.names.partners.get(partner, (table.names.scopes.get(partner, partner), ""))[0]
         if (table.names.units.get(unit, unit), known) not in cells and not row.unsure:
-            yield _finding(name, (*row.path, "inferred", index), [f"{unit}/{partner}" for unit, partner in cells])
+            yield _finding(name, (*row.path, "inferred", index), [[f"{unit}/{partner}" for unit, partner in cells]])
 
 
 def _declared(table: Table) -> Iterator[Finding]:
     for index, declared in enumerate(table.plan.declared):
         at = ("declared", index, "sum")
         if declared.sum.indicator not in table.by_id and declared.sum.indicator not in table.unread:
-            yield _finding(declared.sum.indicator, (*at, "indicator"), table.by_id)
+            yield _finding(declared.sum.indicator, (*at, "indicator"), [table.by_id])
         scope = declared.sum.scope
         if scope is not None and table.names is not None and scope not in table.names.scopes:
-            yield _finding(scope, (*at, "scope"), table.names.scopes)
+            yield _finding(scope, (*at, "scope"), [table.names.scopes])
 
 
-def _finding(name: str, path: Path, known: Iterable[str], *, near: str | None = None, at_key: bool = False) -> Finding:
-    near = near or suggest(name, known)
+def _finding(name: str, path: Path, likely: Sequence[Iterable[str]], *, at_key: bool = False) -> Finding:
+    near = next(filter(None, (suggest(name, known) for known in likely)), None)
     return Finding(
         INFO.code,
         Severity.ERROR,
