@@ -204,3 +204,21 @@ def test_a_misspelt_county_of_the_real_plan_suggests_the_right_one(tmp_path: Pat
     done = run("validate", "plan.yaml", cwd=tmp_path)
     assert done.returncode == 1
     assert "EW201 没有“略杨县”这个名称。 是否应为“略阳县”？" in done.stdout
+
+
+def test_ten_thousand_broken_rows_end_soon_and_say_that_there_are_more(tmp_path: Path) -> None:
+    rows = "".join(row(id=f"a{n}", quota="{西州: 3}", allocation="{东一县: 1, 东二县: 1}") for n in range(10_000))
+    put(tmp_path, plan=plan(rows))
+    done = run("validate", "plan.yaml", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.count("EW101") == 1001
+    assert "（同类问题太多，其余未列出。）" in done.stdout
+    assert "不成立 10000 项" in done.stdout
+
+
+def test_a_long_chain_of_parents_is_followed_once(tmp_path: Path) -> None:
+    rows = "".join(
+        row(id=f"a{n}", within=f"{{indicator: a{n + 1}, as: subset}}", arrangement="商定") for n in range(8_000)
+    )
+    put(tmp_path, plan=plan(rows + row(id="a8000", arrangement="商定")))
+    assert run("validate", "plan.yaml", cwd=tmp_path).returncode == 0

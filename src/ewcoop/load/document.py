@@ -84,7 +84,7 @@ class Loader:
         ids = _ids(tree.data)
         removed = [finding.path for finding in figures if finding.path[-1] in ("buffer", "equals")]
         found = validated(Plan, tree.data, tree.places, said=removed)
-        document = Document(name, "plan", tree.places, [*tree.findings, *bounded(figures), *found.findings])
+        document = Document(name, "plan", tree.places, [*bounded(tree.findings), *bounded(figures), *found.findings])
         plan = found.value
         if not isinstance(plan, Plan):
             document.read = False
@@ -124,7 +124,7 @@ class Loader:
 
 def _pairings(name: str, tree: Tree) -> Document:
     found = validated(Pairings, tree.data, tree.places)
-    document = Document(name, "pairings", tree.places, [*tree.findings, *found.findings])
+    document = Document(name, "pairings", tree.places, [*bounded(tree.findings), *found.findings])
     document.pairings = found.value
     document.read = found.value is not None
     return document

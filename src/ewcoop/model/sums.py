@@ -8,8 +8,8 @@ from ewcoop.model.balance import Balance
 from ewcoop.model.base import UNREAD, Value
 from ewcoop.model.figures import ZERO, minus, total
 from ewcoop.model.names import Recipient
-from ewcoop.model.plan import Relation
-from ewcoop.model.table import Cell, Quota, Row, Table
+from ewcoop.model.plan import DeclaredSum, Relation
+from ewcoop.model.table import Cell, Quota, Row, Table, figures
 
 Kind = Literal["row", "partition", "subset", "declared", "above"]
 Outcome = Literal["holds", "fails", "undecided"]
@@ -151,27 +151,36 @@ def _plus(one: Value, other: Value) -> Value:
 
 
 def _declared(table: Table) -> Iterator[Sum]:
+    known: dict[DeclaredSum, tuple[Row, str | None, Sequence[Cell], Decimal | None] | None] = {}
     for index, declared in enumerate(table.plan.declared):
-        row = table.by_id.get(declared.sum.indicator)
-        if row is None or table.names is None:
+        if declared.sum not in known:
+            known[declared.sum] = _stated(table, declared.sum)
+        found = known[declared.sum]
+        if found is None:
             continue
-        scope = declared.sum.scope
-        if scope is not None:
-            scope = table.names.scopes.get(scope)
-            if scope is None:
-                continue
-        cells = [cell for cell in row.cells if scope is None or cell.recipient.scope == scope]
-        if declared.sum.of != "all":
-            city = declared.sum.of == "city_level"
-            cells = [cell for cell in cells if (cell.recipient.unit in table.names.city_level) is city]
-        unsure = bool(row.unsure) if scope is None else scope in row.unsure
+        row, scope, cells, added = found
         whole = Quota(declared.equals, ("declared", index, "equals"))
-        values = [cell.value for cell in cells if cell.value is not None]
-        if unsure or not all(isinstance(value, Decimal) for value in values):
+        if added is None:
             yield Sum("declared", row, scope, None, whole, cells, "undecided", None, index)
             continue
-        gap = minus(total(v for v in values if isinstance(v, Decimal)), declared.equals)
+        gap = minus(added, declared.equals)
         yield Sum("declared", row, scope, None, whole, cells, "fails" if gap else "holds", gap, index)
+
+
+def _stated(table: Table, stated: DeclaredSum) -> tuple[Row, str | None, Sequence[Cell], Decimal | None] | None:
+    """The cells that a declared total is about and their sum (None: undecided); None if it names none."""
+    row, names, scope = table.by_id.get(stated.indicator), table.names, stated.scope
+    if row is None or names is None or (scope is not None and scope not in names.scopes):
+        return None
+    scope = names.scopes[scope] if scope is not None else None
+    cells = [cell for cell in row.cells if scope is None or cell.recipient.scope == scope]
+    if stated.of != "all":
+        city = stated.of == "city_level"
+        cells = [cell for cell in cells if (cell.recipient.unit in names.city_level) is city]
+    unsure = bool(row.unsure) if scope is None else scope in row.unsure
+    if unsure or any(cell.value is not None and not isinstance(cell.value, Decimal) for cell in cells):
+        return row, scope, cells, None
+    return row, scope, cells, total(figures(cells))
 
 
 def above_cells(table: Table) -> Iterator[tuple[Row, Cell, str]]:

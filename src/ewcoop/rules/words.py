@@ -55,7 +55,7 @@ def label(facts: Facts, made: Sum, term: Term) -> Text:
     return Text(f"“{row.indicator.name}”{name.zh}", f'"{row.indicator.name}", {name.en}')
 
 
-_MOST_KNOWN = 2000
+_MOST_KNOWN = 1000
 
 
 def suggest(name: str, known: Iterable[str]) -> str | None:

@@ -23,6 +23,8 @@ from ewcoop.model.table import Cell, Path, Row
 from ewcoop.rules.words import figure, label
 
 _MOST_NAMED = 3
+_MOST_TERMS = 1_000_000
+"""A plan of the whole country has some 50,000 terms in all its sums."""
 
 
 class Suspect(NamedTuple):
@@ -65,7 +67,7 @@ class Cause(NamedTuple):
 
 def cause_of(facts: Facts, made: Sum) -> Cause | None:
     """The likeliest cause of a sum that fails, the strongest evidence first."""
-    if made.gap is None or not made.gap:
+    if made.gap is None or not made.gap or not _through(facts):
         return None
     possible = list(_possible(facts, made))
     for find in (_crossing, _slipped, _outlying):
@@ -85,6 +87,8 @@ class _Candidate(NamedTuple):
 def _through(facts: Facts) -> dict[Path, list[tuple[Sum, int]]]:
     """For every figure the equations through it, with its sign in their gap."""
     found: dict[Path, list[tuple[Sum, int]]] = {}
+    if sum(len(made.parts) for made in facts.sums) > _MOST_TERMS:
+        return found  # then no cause is looked for
     for made in facts.sums:
         if made.kind == "subset" or made.gap is None:
             continue

@@ -73,9 +73,9 @@ def check_pairings(pairings: Pairings) -> Iterator[Finding]:
 def _likely(fault: Fault, row: Row, names: Names) -> list[Iterable[str]]:
     """What may have been meant, the likeliest first: the unit's own partner, or a name that the row lacks."""
     if fault.path[2] == "quota":
-        return [[name for name in names.scopes if name not in row.indicator.quota], names.scopes]
+        return [(name for name in names.scopes if name not in row.indicator.quota), names.scopes]
     if fault.unit is None:
-        return [[name for name in names.units if name not in row.indicator.allocation], names.units]
+        return [(name for name in names.units if name not in row.indicator.allocation), names.units]
     return [names.partners_of(fault.unit), names.partners, names.scopes]
 
 

@@ -42,6 +42,9 @@ from ewcoop.rules.words import of_row
 
 INFO = RuleInfo("EW203", "pair-left-out")
 
+MOST_LISTED = 50
+"""How many pairs the data of a finding lists."""
+
 
 def check(facts: Facts) -> Iterator[Finding]:
     names = facts.table.names
@@ -49,7 +52,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     for row in facts.table.rows:
         for scope, pairs in _left_out(row, names):
-            subject, labels = of_row(row, scope), listed(pair.label for pair in pairs)
+            subject, labels = of_row(row, scope), listed([pair.label for pair in pairs])
             yield Finding(
                 INFO.code,
                 Severity.ERROR,
@@ -57,7 +60,11 @@ def check(facts: Facts) -> Iterator[Finding]:
                 (*row.path, "allocation"),
                 Text("请补上；确无任务的，写上名称并留空。", "Add them; leave the value blank if there is no target."),
                 at_key=True,
-                data={"indicator": row.indicator.id, "scope": scope, "pairs": [pair.label for pair in pairs]},
+                data={
+                    "indicator": row.indicator.id,
+                    "scope": scope,
+                    "pairs": [pair.label for pair in pairs[:MOST_LISTED]],
+                },
             )
 
 
