@@ -203,3 +203,53 @@ def test_json_is_the_same_for_a_missing_file_in_both_languages(tmp_path: Path) -
     ]
     assert [s["message"] for s in shapes] == ["找不到这个文件。", "There is no such file."]
     assert shapes[0].keys() == shapes[1].keys()
+
+
+PARTS = {"unit": "万元", "within": "{indicator: all, as: partition}"}
+
+
+def test_a_part_in_words_leaves_its_partition_undecided(tmp_path: Path) -> None:
+    plan = "indicators:\n" + row(id="all", unit="万元", quota="{西州: 100}", allocation="{东一县: 50, 东二县: 50}")
+    plan += row(id="one", **PARTS, quota="{西州: 60}", allocation="{东一县: 30, 东二县: 30}")
+    plan += row(id="two", **PARTS, arrangement="双方商定")
+    found = only(check(tmp_path, plan=plan), "EW109")
+    assert found.path == ("indicators", 2, "arrangement")
+    assert "“two”" in found.message.zh
+
+
+def test_a_parent_in_words_is_compared_with_nothing(tmp_path: Path) -> None:
+    plan = "indicators:\n" + row(id="all", unit="万元", arrangement="双方商定")
+    plan += row(id="one", **PARTS, quota="{西州: 60}", allocation="{东一县: 30, 东二县: 30}")
+    assert codes(check(tmp_path, plan=plan)) == []
+
+
+def test_a_quota_in_words_beside_figures_is_undecided(tmp_path: Path) -> None:
+    plan = "indicators:\n" + row(quota="{西州: 双方商定}", allocation="{东一县: 30, 东二县: 30}")
+    assert codes(check(tmp_path, plan=plan)) == ["EW109"]
+
+
+def test_a_blank_quota_with_blank_cells_is_no_target(tmp_path: Path) -> None:
+    plan = "indicators:\n" + row(quota="{西州: }", allocation="{东一县: , 东二县: }", arrangement="待下达")
+    result = check(tmp_path, plan=plan)
+    assert codes(result) == []
+    assert result.proof.holds == 0
+
+
+def test_a_unit_as_a_whole_is_compared_as_a_whole(tmp_path: Path) -> None:
+    plan = "indicators:\n" + row(
+        id="all", unit="万元", quota="{西州: 100}", allocation="{东一县: {西州: 50}, 东二县: 50}"
+    )
+    plan += row(id="one", **PARTS, quota="{西州: 60}", allocation="{东一县: {西一县: 30}, 东二县: 30}")
+    plan += row(id="two", **PARTS, quota="{西州: 40}", allocation="{东一县: 20, 东二县: {西州: 20}}")
+    assert codes(check(tmp_path, plan=plan)) == []
+    broken = plan.replace("{西一县: 30}", "{西一县: 31}")
+    assert codes(check(tmp_path, plan=broken)) == ["EW105", "EW102"]
+
+
+def test_an_empty_plan_is_not_proved(tmp_path: Path) -> None:
+    assert codes(check(tmp_path, plan="indicators: []\n")) == ["EW308"]
+
+
+def test_an_alias_is_the_same_as_its_name(tmp_path: Path) -> None:
+    plan = "indicators:\n" + row(quota="{西州: 100}", allocation="{东一: 50, 东二县: 50}")
+    assert codes(check(tmp_path, plan=plan)) == []

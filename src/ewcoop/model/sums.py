@@ -1,6 +1,6 @@
 """Every equation a plan must satisfy, worked out: rows, 其中, totals in words, the plan above."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -75,14 +75,16 @@ def _same_unit(one: Row, other: Row) -> bool:
 
 
 def _compare(table: Table, kind: Kind, parent: Row, children: list[Row]) -> Iterator[Sum]:
+    """A parent against its children: the quotas of each scope, and the cells of each recipient.
+
+    Words in place of figures leave the quotas undecided; of cells there is then nothing to say.
+    """
     rows = [parent, *children]
-    for scope in dict.fromkeys(scope for row in rows for scope in row.quotas):
-        terms = [row.quotas.get(scope) for row in rows]
-        unsure = any(row.quota_unsure and term is None for row, term in zip(rows, terms, strict=True))
-        quota = terms[0] or Quota(None, (*parent.path, "quota"))
-        made = _sum(table, kind, parent, scope, None, quota, [t for t in terms[1:] if t], unsure)
-        if made is not None:
-            yield made
+    if not _in_words(parent, parent.quotas):
+        for scope in dict.fromkeys(scope for row in rows for scope in row.quotas):
+            yield from _quotas(table, kind, rows, scope)
+    if any(_in_words(row, row.cells) for row in rows):
+        return
     lookups = _aligned(rows)
     for recipient in dict.fromkeys(recipient for lookup in lookups for recipient in lookup):
         cells = [lookup.get(recipient) for lookup in lookups]
@@ -90,33 +92,46 @@ def _compare(table: Table, kind: Kind, parent: Row, children: list[Row]) -> Iter
         unsure = any(cell is None and recipient.scope in row.unsure for row, cell in zip(rows, cells, strict=True))
         whole = cells[0] or Cell(recipient, None, (*parent.path, "allocation"))
         found = [cell for cell in cells[1:] if cell is not None]
-        made = _sum(table, kind, parent, recipient.scope, recipient, whole, found, unsure)
-        if made is not None:
-            yield made
+        yield from _sum(table, kind, parent, recipient.scope, recipient, whole, found, unsure)
+
+
+def _in_words(row: Row, figures: Collection[object]) -> bool:
+    return row.indicator.arrangement is not None and not figures
+
+
+def _quotas(table: Table, kind: Kind, rows: list[Row], scope: str) -> Iterator[Sum]:
+    terms = [row.quotas.get(scope) for row in rows]
+    for index, row in enumerate(rows):
+        if _in_words(row, row.quotas):
+            terms[index] = Quota(row.indicator.arrangement, (*row.path, "arrangement"))
+    unsure = any(row.quota_unsure and term is None for row, term in zip(rows, terms, strict=True))
+    whole = terms[0] or Quota(None, (*rows[0].path, "quota"))
+    yield from _sum(table, kind, rows[0], scope, None, whole, [term for term in terms[1:] if term], unsure)
 
 
 def _sum(
     table: Table, kind: Kind, row: Row, scope: str, recipient: Recipient | None,
     whole: Term, parts: Sequence[Term], unsure: bool,
-) -> Sum | None:  # fmt: skip
-    """One comparison, or None where there is no figure on either side."""
+) -> Iterator[Sum]:  # fmt: skip
+    """One comparison, or none where there is no figure on either side."""
     values = [whole.value, *(part.value for part in parts)]
     if not unsure and all(value is None or isinstance(value, str) for value in values):
-        return None
+        return
     if unsure or any(value is not None and not isinstance(value, Decimal) for value in values):
-        return Sum(kind, row, scope, recipient, whole, parts, "undecided", None)
+        yield Sum(kind, row, scope, recipient, whole, parts, "undecided", None)
+        return
     added = total(value for value in values[1:] if isinstance(value, Decimal))
     held = whole.value if isinstance(whole.value, Decimal) else ZERO
     gap = minus(added, held)
     if kind == "subset":
         outcome: Outcome = "fails" if gap > 0 else "holds"
         if not any(part.value is not None for part in parts):
-            return None
+            return
     else:
         outcome = "fails" if gap else "holds"
     if outcome == "fails" and table.incomplete and kind == "partition":
         outcome = "undecided"  # the part that is missing may be the one that could not be read
-    return Sum(kind, row, scope, recipient, whole, parts, outcome, None if outcome == "undecided" else gap)
+    yield Sum(kind, row, scope, recipient, whole, parts, outcome, None if outcome == "undecided" else gap)
 
 
 def _aligned(rows: Sequence[Row]) -> list[dict[Recipient, Cell]]:

@@ -15,11 +15,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ewcoop.diagnostics import Related, Text, listed
-from ewcoop.model.base import Value
 from ewcoop.model.facts import Facts
 from ewcoop.model.figures import EXACT, ZERO, minus, plain
 from ewcoop.model.sums import Sum, Term
 from ewcoop.model.table import Cell, Path, Row
+from ewcoop.rules.plan.slips import slip_between
 from ewcoop.rules.words import figure, label
 
 _MOST_NAMED = 3
@@ -140,7 +140,7 @@ def _slipped(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
     """Cells that a known slip would turn into the figure with which the sum holds; all of them, if few."""
     hits: list[tuple[Suspect, str, Text]] = []
     for suspect, _ in possible:
-        slip = _slip(suspect.term.value, suspect.would_be)
+        slip = slip_between(suspect.term.value, suspect.would_be)
         if slip is not None:
             hits.append((suspect, *slip))
     if not 0 < len(hits) <= _MOST_NAMED:
@@ -156,47 +156,6 @@ def _slipped(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
         Text(f"可能是{'，或'.join(zh)}。", f"Possibly {', or '.join(en)}."),
         tuple(suspect for suspect, _, _ in hits),
     )
-
-
-_TIMES = (
-    (
-        10_000,
-        Text("大了一万倍，元与万元？", "10,000 times too large"),
-        Text("小了一万倍，万元与亿元？", "10,000 times too small"),
-    ),
-    (10, Text("大了十倍", "ten times too large"), Text("小了十倍", "ten times too small")),
-)
-
-
-def _slip(value: Value, would_be: Decimal | None) -> tuple[str, Text] | None:
-    """What could have turned the right figure into this one: a unit, a zero, two digits."""
-    if not isinstance(value, Decimal) or not value or not would_be:
-        return None
-    for factor, large, small in _TIMES:
-        if EXACT.multiply(would_be, Decimal(factor)) == value:
-            return "magnitude", large
-        if EXACT.multiply(value, Decimal(factor)) == would_be:
-            return "magnitude", small
-    if _two_digits_swapped(plain(value), plain(would_be)):
-        return "digits", Text("两位数字颠倒", "two digits changed places")
-    return None
-
-
-def _two_digits_swapped(one: str, other: str) -> bool:
-    width = max(len(one.partition(".")[2]), len(other.partition(".")[2]))
-    one, other = _digits(one, width), _digits(other, width)
-    if len(one) != len(other):
-        return False
-    differ = [index for index in range(len(one)) if one[index] != other[index]]
-    if len(differ) != 2:
-        return False
-    left, right = differ
-    return one[left] == other[right] and one[right] == other[left]
-
-
-def _digits(figure: str, width: int) -> str:
-    whole, _, fraction = figure.partition(".")
-    return whole + fraction.ljust(width, "0")
 
 
 def _outlying(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
