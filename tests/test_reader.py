@@ -37,14 +37,15 @@ def test_figures_are_read_to_the_last_digit(figure: Decimal) -> None:
 
 
 words = st.text("农村劳动力ab 就业，#:'\"“”&*!%@-{}[]🙂", min_size=1, max_size=8)
+keys = words.filter(lambda text: ":" not in text and "：" not in text)
 values = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**20), 10**20) | words,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(words, inner, max_size=4),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=4),
     max_leaves=25,
 )
 
 
-@given(st.dictionaries(words, values, min_size=1, max_size=5), st.booleans(), st.sampled_from(["\n", "\r\n"]))
+@given(st.dictionaries(keys, values, min_size=1, max_size=5), st.booleans(), st.sampled_from(["\n", "\r\n"]))
 def test_what_was_written_is_read_and_every_place_holds_its_value(
     data: dict[str, Any], flow: bool, ending: str
 ) -> None:

@@ -75,8 +75,8 @@ def _gather(document: Document, asked: bool, gathered: dict[int, tuple[Document,
 
 def _run(document: Document) -> Iterator[Finding]:
     subject: Facts | Pairings | None = document.facts or document.pairings
-    if subject is None:
-        return
+    if subject is None or not (document.facts or document.complete):
+        return  # rules about pairings of which something is missing would report what is not so
     entry = "check" if isinstance(subject, Facts) else "check_pairings"
     for module in modules():
         if hasattr(module, entry):

@@ -13,12 +13,16 @@ def run() -> None:
     """The console script. Ends the process at once: tearing down what was imported costs more time
     than checking a plan, and nothing is left to close."""
     gc.disable()  # nothing here leaves cycles worth collecting; looking for them costs a tenth of the time
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 - closed by whoever started us
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     code = main(sys.argv[1:])
     try:
         sys.stdout.flush()
-        sys.stderr.flush()
     except BrokenPipeError:  # the reader of a pipe has gone: `ewcoop … | head`
         pass
+    except OSError as error:
+        code = _cannot_write(error)
+    sys.stderr.flush()
     os._exit(code)
 
 
@@ -37,6 +41,8 @@ def main(arguments: list[str]) -> int:
         return 130
     except BrokenPipeError:
         return Exit.CLEAN
+    except OSError as error:
+        return _cannot_write(error)
     except Exception as error:
         if hasattr(error, "format_message"):  # the command line's own errors; their class is not public
             return _usage(f"命令行有误：{error.format_message()}")
@@ -63,8 +69,14 @@ def _with_parser(arguments: list[str]) -> int:
     return int(app(arguments, prog_name="ewcoop", standalone_mode=False) or 0)
 
 
+def _cannot_write(error: OSError) -> int:
+    return _usage(f"无法输出：{error.strerror}。 Cannot write the output: {error.strerror}.")
+
+
 def _usage(message: str) -> int:
-    print(message, file=sys.stderr)
+    from ewcoop.report.line import visible
+
+    print(visible(message), file=sys.stderr)
     print("用 ewcoop --help 或 ewcoop 命令 --help 查看用法。 Try --help.", file=sys.stderr)
     return Exit.UNREADABLE
 

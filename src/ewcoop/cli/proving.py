@@ -1,17 +1,23 @@
 """What `ewcoop validate` does once its command line is understood."""
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Literal
 
 from ewcoop.check import Validation, validate
-from ewcoop.diagnostics import Lang
-from ewcoop.errors import Exit
-from ewcoop.load.discover import plans_around, shipped
+from ewcoop.diagnostics import Lang, Text
+from ewcoop.errors import Exit, UsageError
+from ewcoop.load.discover import around, shipped
+from ewcoop.report.line import closing, lines, visible
 from ewcoop.report.output import emit
 from ewcoop.settings import Settings
 
 Format = Literal["terminal", "json", "junit", "sarif", "github"]
+
+_NO_PLAN = Text(
+    "这里没有计划文件，检查随 ewcoop 附带的计划：", "No plan here; checking the one that ships with ewcoop: "
+)
 
 
 def prove(
@@ -33,30 +39,38 @@ def prove(
 
 
 def _found(lang: Lang, *, quiet: bool) -> list[str]:
-    """The plans to check when none is named. Which they are is said on standard error."""
-    found = plans_around()
-    files = found or [shipped()]
+    """The files to check when none is named. Which they are is said on standard error."""
+    found = around()
+    files = found.plans or found.pairings
+    here = Text("检查：", "Checking ") if files else _NO_PLAN
+    files = files or [shipped()]
     if not quiet:
-        zh = "检查：" if found else "这里没有计划文件，检查随 ewcoop 附带的计划："
-        en = "Checking " if found else "No plan here; checking the one that ships with ewcoop: "
-        print((zh if lang == "zh" else en) + ", ".join(files), file=sys.stderr)
+        print(visible(here.in_(lang) + ", ".join(files)), file=sys.stderr)
+        if found.others and not found.plans:
+            others = Text("不像计划文件，没有检查：", "Not checked, as no plan seems to be in: ")
+            print(visible(others.in_(lang) + ", ".join(found.others)), file=sys.stderr)
     return files
 
 
 def _show(result: Validation, settings: Settings, format_: Format, output: str | None, *, quiet: bool) -> None:
+    _keep_inputs(result, output)
     if format_ != "terminal":
         emit(_for_programs(result, settings, format_), output)
     elif quiet and not result.report.diagnostics:
-        return
+        emit("", output)
     elif output is None and sys.stdout.isatty():
         from ewcoop.report.terminal import show
 
         show(result, settings.lang)
     else:
-        from ewcoop.report.line import closing, lines
-
         shown = [*lines(result, settings.lang), closing(result, settings.lang)]
         emit("".join(f"{line}\n" for line in shown), output)
+
+
+def _keep_inputs(result: Validation, output: str | None) -> None:
+    """A report must not take the place of a file that was checked."""
+    if output is not None and any(os.path.realpath(output) == os.path.realpath(n) for n in result.report.sources):
+        raise UsageError(f"“{output}”是被检查的文件，不能写入报告。", f'"{output}" is one of the files checked.')
 
 
 def _for_programs(result: Validation, settings: Settings, format_: Format) -> str:

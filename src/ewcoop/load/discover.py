@@ -1,24 +1,36 @@
-"""Which plans to check when none is named: those around here, or else the one that ships with ewcoop."""
-
-from __future__ import annotations
+"""Which files to check when none is named: the plans around here, or else the one that ships with ewcoop."""
 
 import os
 import re
 from pathlib import Path as FilePath
+from typing import NamedTuple
 
 _HEAD_BYTES = 256 * 1024
-_plan_key = re.compile(r"^plan[ \t]*[:：]".encode(), re.MULTILINE)
+_KEY = "(?:^|[\r\n])[ \t\ufeff]*[\"']?(?:{})[\"']?[ \t]*[:：]"
+_PLAN = _KEY.format("plan|indicators")
+_PAIRINGS = _KEY.format("east|west|pairs")
 
 
-def plans_around(folder: str = ".") -> list[str]:
-    """The YAML files of a folder and of its `data/` that have a `plan:` at the top, by name."""
-    found = []
+class Found(NamedTuple):
+    """The plans of a folder and of its `data/`; the pairings, where there is no plan; and what is neither."""
+
+    plans: list[str]
+    pairings: list[str]
+    others: list[str]
+
+
+def around(folder: str = ".") -> Found:
+    """The YAML files here, by what stands in them. A file that cannot be read counts as a plan: that
+    it cannot be read is then said, rather than another plan proved in its place."""
+    found = Found([], [], [])
     for place in (FilePath(folder), FilePath(folder, "data")):
         try:
-            files = sorted(file for file in place.iterdir() if file.suffix in (".yaml", ".yml"))
+            files = sorted(file for file in place.iterdir() if file.suffix.lower() in (".yaml", ".yml"))
         except OSError:
             continue
-        found += [os.path.normpath(file) for file in files if _looks_like_plan(file)]
+        for file in files:
+            if file.is_file():
+                getattr(found, _kind(file)).append(os.path.normpath(file))
     return found
 
 
@@ -29,9 +41,15 @@ def shipped(name: str = "targets_2024.yaml") -> str:
     return str(inside if inside.is_file() else package.parent.parent / "data" / name)
 
 
-def _looks_like_plan(file: FilePath) -> bool:
+def _kind(file: FilePath) -> str:
     try:
         with file.open("rb") as stream:
-            return _plan_key.search(stream.read(_HEAD_BYTES)) is not None
+            raw = stream.read(_HEAD_BYTES)
     except OSError:
-        return False
+        return "plans"
+    if not raw.strip() or raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "plans"
+    text = raw.decode("utf-8", "replace")
+    if re.search(_PLAN, text):
+        return "plans"
+    return "pairings" if re.search(_PAIRINGS, text) else "others"

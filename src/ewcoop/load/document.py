@@ -22,6 +22,9 @@ from ewcoop.source.yaml_tree import Tree, parse
 
 Kind = Literal["plan", "pairings", "unknown"]
 
+MOST_LEVELS = 10
+"""Province, city, county, town: more plans than this above each other are a mistake."""
+
 _DECIDE_SUMS = ("quota", "allocation", "arrangement")
 
 
@@ -39,6 +42,8 @@ class Document:
         """Whether it could be made into a model."""
         self.whole = True
         """Whether the files that it refers to are there."""
+        self.complete = True
+        """Whether nothing of it had to be left out."""
         self.facts: Facts | None = None
         """Of a plan."""
         self.pairings: Pairings | None = None
@@ -56,7 +61,7 @@ class Loader:
 
     def load(self, name: str) -> Document:
         """The document of a file, of whatever kind it is. Never raises for what a file contains."""
-        key = os.path.realpath(name) if "\0" not in name else name
+        key = _real(name)
         if key not in self._known:
             self._open.append(key)
             self._known[key] = self._read(name)
@@ -83,7 +88,7 @@ class Loader:
         figures = list(read_figures(tree.data, tree.places))
         ids = _ids(tree.data)
         removed = [finding.path for finding in figures if finding.path[-1] in ("buffer", "equals")]
-        found = validated(Plan, tree.data, tree.places, said=removed)
+        found = validated(Plan, tree.data, tree.places, said=removed, whole=("declared",))
         document = Document(name, "plan", tree.places, [*bounded(tree.findings), *bounded(figures), *found.findings])
         plan = found.value
         if not isinstance(plan, Plan):
@@ -92,7 +97,7 @@ class Loader:
         pairings = self._beside(document, "pairings", plan.plan.pairings, ("plan", "pairings"))
         above = plan.plan.parent
         parent = self._beside(document, "parent", above.file, ("plan", "parent", "file")) if above else None
-        period, known = plan.plan.period, pairings.pairings if pairings else None
+        period, known = plan.plan.period, pairings.pairings if pairings and pairings.complete else None
         document.facts = Facts(
             Table(
                 plan,
@@ -108,8 +113,8 @@ class Loader:
     def _beside(self, document: Document, side: str, file: str, path: Path) -> Document | None:
         """A file that a plan refers to; if it is not there, the reference is to blame."""
         name = os.path.normpath(os.path.join(os.path.dirname(document.name), file))
-        if side == "parent" and os.path.realpath(name) in self._open:
-            document.findings.append(_circular(path, file))
+        if _real(name) in self._open or len(self._open) > MOST_LEVELS:
+            document.findings.append(_circular(path, file) if side == "parent" else _other_kind(path, file, side))
             return None
         found = self.load(name)
         if not found.opened:
@@ -122,11 +127,16 @@ class Loader:
         return found
 
 
+def _real(name: str) -> str:
+    return name if "\0" in name else os.path.realpath(name)
+
+
 def _pairings(name: str, tree: Tree) -> Document:
     found = validated(Pairings, tree.data, tree.places)
     document = Document(name, "pairings", tree.places, [*bounded(tree.findings), *found.findings])
     document.pairings = found.value
     document.read = found.value is not None
+    document.complete = not found.cut
     return document
 
 
@@ -185,7 +195,10 @@ def _circular(path: Path, file: str) -> Finding:
     return Finding(
         "EW305",
         Severity.ERROR,
-        Text(f"上级计划“{file}”又以本计划为上级。", f'The plan above, "{file}", has this plan above itself.'),
+        Text(
+            f"上级计划“{file}”又以本计划为上级，或上级的层数太多。",
+            f'The plan above, "{file}", has this plan above itself, or there are too many levels.',
+        ),
         path,
-        Text("请改正其中一处上级计划。", "Correct one of the two."),
+        Text("请改正其中一处上级计划。", "Correct one of them."),
     )

@@ -15,12 +15,14 @@ from ewcoop.model.base import UNREAD, Value
 from ewcoop.model.figures import plain
 from ewcoop.places import Path, SourceMap
 
-_UNITS = "万元|亿元|元|万|亿|人次|人|个|户|家|名|次|村|件|项|所|吨"
-_LOOKS_LIKE_FIGURE = (
-    rf"(?:约|近|超|[≈¥￥$≥≤><])?\s*(?:[-+−－]\s*)?(?:\.?\d[\d,，'’_\s]*(?:\.[\d\s]*)?(?:e[-+]?\d+)?|0[xob][0-9a-f]+)"
-    rf"\s*(?:%|％|‰|{_UNITS})?\s*(?:左右|以上|以下|多|余)?|[-+.]*(?:nan|inf|infinity)"
-)
+_MOST_CHARS = 60
+_MOST_WORDS = 2
+"""Chinese characters behind a number up to which it is meant as one: 410余人; but 3个县商定 is a text."""
+
 _PLAIN_NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+_AROUND = (
+    " \t\"'“”‘’()（）[]【】<>《》,，.。;；:：、!！?？#*~≈=≥≤约近超共计¥￥$\u200b\u200c\u200d\u2060\ufeff\u3000\xa0"
+)
 
 
 def read_figures(data: Any, places: SourceMap) -> Iterator[Finding]:
@@ -39,12 +41,18 @@ def read_figures(data: Any, places: SourceMap) -> Iterator[Finding]:
 
 
 def blank_out(data: Any, path: Path) -> None:
-    """Marks a cell as unreadable, where the path is one of a quota or an allocation."""
+    """Marks a cell as unreadable, where the path is one of a quota or an allocation that was kept."""
     if len(path) < 4 or path[0] != "indicators" or path[2] not in ("quota", "allocation"):
         return
     for step in path[:-1]:
-        data = data[step]
-    data[path[-1]] = UNREAD
+        if isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        elif isinstance(data, dict) and step in data:
+            data = data[str(step)]
+        else:
+            return
+    if isinstance(data, dict) and path[-1] in data:
+        data[str(path[-1])] = UNREAD
 
 
 def _dicts(data: Any, key: str) -> list[dict[str, Any] | None]:
@@ -89,12 +97,23 @@ def figure_fault(text: str) -> tuple[Text, str | None] | None:
     folded = unicodedata.normalize("NFKC", text).strip()
     if not folded:
         return Text("只有空格", "only spaces"), None
-    if re.fullmatch(_LOOKS_LIKE_FIGURE, folded, re.IGNORECASE) is None:
+    if len(folded) > _MOST_CHARS:
+        return (Text("位数太多", "too many digits"), None) if folded.isdecimal() else None
+    if re.fullmatch(r"[-+.]*(?:nan|inf|infinity)", folded, re.IGNORECASE):
+        return Text("不是数", "not a number"), None
+    core = folded.strip(_AROUND).lstrip("+-−")
+    if not core.lstrip(".")[:1].isdecimal() or sum("一" <= ch <= "鿿" for ch in core) > _MOST_WORDS:
         return None
-    bare = re.sub(r"[,，'’_\s]", "", folded).replace("−", "-")
-    number = re.match(r"-?\d+(?:\.\d+)?", bare.lstrip("+"))
-    grouped = "," not in folded or re.fullmatch(r"\D*\d{1,3}(,\d{3})+(\.\d+)?\D*", folded)
-    better = _better(number[0]) if number is not None and grouped else None
+    return _reason(text, folded, core)
+
+
+def _reason(text: str, folded: str, core: str) -> tuple[Text, str | None]:
+    """What is wrong with something that begins like a figure, and the figure if there is no doubt about it."""
+    bare = re.sub(r"(?<=\d)[,，'’_](?=\d{3}(?!\d))", "", core)
+    number = re.fullmatch(r"(\d{1,40}(?:\.\d{1,20})?)\D{0,6}", bare)
+    better = plain(Decimal(number[1])) if number and number[1].isascii() else None
+    if better and re.match(r"[-−]", folded.lstrip(_AROUND)):
+        better = f"-{better}"
     if folded == text and re.fullmatch(_PLAIN_NUMBER, text):
         long = len(text) > 40
         return (
@@ -102,25 +121,20 @@ def figure_fault(text: str) -> tuple[Text, str | None] | None:
             if long
             else (Text("是加了引号的文字", "text in quotes"), better)
         )
-    if re.search("nan|inf", folded, re.IGNORECASE):
-        return Text("不是数", "not a number"), None
-    if re.search(r"\de[-+]?\d", folded, re.IGNORECASE):
+    if re.match(r"\d+(?:\.\d+)?e[-+]?\d", core, re.IGNORECASE):
         return Text("用了科学记数法，而且太大或太小", "an exponent too large or too small"), None
-    if re.match(r"0[xob]", folded, re.IGNORECASE):
+    if re.match(r"0[xob]", core, re.IGNORECASE):
         return Text("不是十进制数", "not a decimal number"), None
-    if any(unicodedata.east_asian_width(ch) == "F" for ch in text):
-        return Text("用了全角数字或符号", "full-width digits or signs"), better
-    if bare != folded:
+    if any(unicodedata.east_asian_width(ch) == "F" and unicodedata.normalize("NFKC", ch).isdecimal() for ch in text):
+        return Text("用了全角数字", "full-width digits"), better
+    if re.search(r"\d[,，'’_\s]+\d", core):
         return Text("带有分隔符或空格", "separators or spaces in it"), better
-    if re.match(r"-?0\d", bare):
+    if re.fullmatch(r"0\d+", core):
         return Text("以 0 开头，有的程序会读成八进制", "a leading 0, which some programs read as octal"), better
-    if not re.fullmatch(r"[-+.\d]+", bare):
-        return Text("带有单位或其他字", "a unit or other words in it"), better
+    if not re.fullmatch(r"[\d.]+", core):
+        doubtful = re.search("[A-Za-z-]", core)  # 1O for 10, 410-420
+        return Text("带有单位或其他字", "a unit or other characters in it"), None if doubtful else better
     return Text("不是规范的写法", "not written plainly"), better
-
-
-def _better(number: str) -> str | None:
-    return plain(Decimal(number)) if len(number) <= 40 else None
 
 
 def _unreadable(fault: tuple[Text, str | None], value: str, path: Path, places: SourceMap) -> Finding:

@@ -6,14 +6,14 @@ tried again: so that one run finds everything, and one bad value does not hide t
 
 import typing
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from ewcoop.diagnostics import Finding, Severity, Text
 from ewcoop.load import wording
-from ewcoop.places import Entry, Items, Path, SourceMap
+from ewcoop.places import TOP, Entry, Items, Path, SourceMap
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -21,6 +21,7 @@ MOST_FINDINGS = 200
 """More of one kind in one file than this are counted, not listed."""
 
 _MOST_ROUNDS = 12
+_MOST_FAULTS = 100_000
 
 
 class Validated(NamedTuple):
@@ -31,10 +32,14 @@ class Validated(NamedTuple):
     cut: frozenset[Path]
 
 
-def validated(model: type[M], data: Any, places: SourceMap, *, said: Iterable[Path] = ()) -> Validated:
+def validated(
+    model: type[M], data: Any, places: SourceMap, *, said: Iterable[Path] = (), whole: Collection[object] = ()
+) -> Validated:
     """The data as a model. `value` is None if what is missing or wrong cannot be done without.
 
     `said` are paths that were cut out before, with a finding: that they are missing is not said again.
+    Of the lists named in `whole` an item with a mistake is cut out as a whole: without the part that is
+    wrong it would mean something else.
     """
     findings: list[Finding] = []
     before = frozenset(said)
@@ -43,6 +48,8 @@ def validated(model: type[M], data: Any, places: SourceMap, *, said: Iterable[Pa
         try:
             return Validated(model.model_validate(data), bounded(findings), frozenset(cut - before))
         except ValidationError as error:
+            if error.error_count() > _MOST_FAULTS:
+                return Validated(None, [_no_plan(error.error_count())], frozenset())
             faults = error.errors(include_url=False)
         doomed: set[Path] = set()
         for fault in faults:
@@ -51,7 +58,7 @@ def validated(model: type[M], data: Any, places: SourceMap, *, said: Iterable[Pa
                 findings.append(_finding(model, places, path, fault))
             elif places.file_path((*path, str(fault["loc"][-1]))) not in cut:
                 findings.append(_missing(places, path, str(fault["loc"][-1]), fault["input"]))
-            doomed.add(path)
+            doomed.add(path[:2] if path[:1] and path[0] in whole else path)
         cut.update(places.file_path(path) for path in doomed)
         if () in doomed:
             break
@@ -78,6 +85,18 @@ def bounded(findings: Iterable[Finding]) -> list[Finding]:
             )
             kept[index] = Finding(last.code, last.severity, text, last.path, last.help, span=last.span)
     return kept
+
+
+def _no_plan(count: int) -> Finding:
+    return Finding(
+        "EW006",
+        Severity.ERROR,
+        Text(
+            f"有 {count} 处写法不对，这不像是计划文件。", f"{count} places are wrong: this does not seem to be a plan."
+        ),
+        span=TOP,
+        help=Text("请检查是否选错了文件。", "Check whether it is the right file."),
+    )
 
 
 def _path(loc: tuple[int | str, ...], data: Any) -> Path:

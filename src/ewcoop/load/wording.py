@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -19,6 +21,8 @@ _EXPECTED = {
     "model": ("一组“名称: 值”", 'a set of "name: value"'),
     "tuple": ("列表（每行以“- ”开头）", 'a list (each line begins with "- ")'),
     "day": ("日期，如 2024-11-30", "a day such as 2024-11-30"),
+    "date": ("日期，如 2024-11-30", "a day such as 2024-11-30"),
+    "string_pattern_mismatch": ("文字，不能是空的", "text that is not empty"),
 }
 
 _WORDS = {
@@ -75,11 +79,15 @@ def wrong_type(path: Path, kind: str, given: Any, expected: str) -> tuple[Text, 
             f"{place.zh}只能是 {allowed.replace(', ', '、')} 之一，这里是{_shown(given).zh}。",
             f"{place.en} must be one of {allowed}, not {_shown(given).en}.",
         )
-        near = _WORDS.get(given) if isinstance(given, str) else None
+        near = next((en for zh, en in _WORDS.items() if str(given)[:2] == zh[:2]), None)
         near = near if near in allowed.split(", ") else close_to(str(given), allowed.split(", "))
         return message, did_you_mean(near)
     if kind in ("greater_than_equal", "less_than_equal"):
-        return Text(f"{place.zh}不合理：{given}。", f"{place.en} is implausible: {given}."), None
+        message = Text(f"{place.zh}不合理：{given}。", f"{place.en} is implausible: {given}.")
+        return message, Text("请写四位年份，如 2024。", "Write the year with four digits: 2024.")
+    if kind == "day" and isinstance(given, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", given):
+        message = Text(f"{place.zh}写的 {given} 这一天不存在。", f"{place.en}: there is no day {given}.")
+        return message, Text("请核对日期。", "Check the date.")
     zh, en = _EXPECTED.get(kind.removesuffix("_type").removesuffix("_parsing"), ("另一种写法", "something else"))
     shown = _shown(given)
     return Text(f"{place.zh}应为{zh}，这里是{shown.zh}。", f"{place.en} must be {en}, not {shown.en}."), _advice(
@@ -92,6 +100,9 @@ def _advice(kind: str, given: Any) -> Text | None:
         return Text(f"如果它是文字，请加引号：“'{given}'”。", f"If it is meant as text, put it in quotes: '{given}'.")
     if given is None:
         return Text("请填上，或删去这一项。", "Fill it in, or remove the key.")
+    digits = re.match(r"\d+", unicodedata.normalize("NFKC", given)) if isinstance(given, str) else None
+    if kind == "int_type" and digits is not None:
+        return Text(f"请写成 {digits[0]}（不加引号）。", f"Write {digits[0]}, without quotes.")
     if isinstance(given, str) and "：" in given:
         return Text("是否用了全角冒号“：”？请改成半角“: ”。", 'Is there a full-width colon? Use ": " instead.')
     if kind == "is_instance_of":
@@ -107,7 +118,7 @@ def _shown(given: Any) -> Text:
     if isinstance(given, list | tuple):
         return Text("列表", "a list")
     if isinstance(given, bool):
-        return Text(str(given).lower(), str(given).lower())
+        return Text(f" {str(given).lower()}", str(given).lower())
     if isinstance(given, int | Decimal):
         return Text(f" {given}", str(given))
     return Text(f"“{_short(str(given))}”", f'"{_short(str(given))}"')

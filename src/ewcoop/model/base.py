@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 from typing import Annotated, Final, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Strict, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 
@@ -46,6 +46,9 @@ def _day(value: object) -> object:
         pass
     raise PydanticCustomError("day", "not a day")
 
+
+Words = Annotated[str, Field(pattern=r"\S")]
+"""A text that says something: not empty, not only spaces."""
 
 Day = Annotated[datetime.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 """A day, written 2024-11-30."""

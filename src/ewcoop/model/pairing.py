@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ewcoop.model.base import Base, Day, Many
+from ewcoop.model.base import Base, Day, Many, Words
 
 Basis = Literal["stated", "reported", "inferred"]
 UnitKind = Literal["county", "zone", "town", "city_level"]
@@ -14,9 +14,9 @@ UnitKind = Literal["county", "zone", "town", "city_level"]
 class Unit(Base):
     """An eastern recipient."""
 
-    name: str
+    name: Words
     """名称：县（市、区）、开发区、镇，或市本级 / name of the county, zone, town, or 市本级"""
-    aliases: Many[str] = ()
+    aliases: Many[Words] = ()
     """别名 / other names that mean the same unit"""
     kind: UnitKind = "county"
     """county 县（市、区），zone 开发区，town 镇（街道），city_level 市本级（没有结对县） / city_level has no partner"""
@@ -25,9 +25,9 @@ class Unit(Base):
 class Partner(Base):
     """A western county."""
 
-    name: str
+    name: Words
     """名称 / name"""
-    aliases: Many[str] = ()
+    aliases: Many[Words] = ()
     """别名 / other names that mean the same county"""
     class_: str | None = Field(default=None, alias="class")
     """类别，分解时使用，如“重点县” / class, used when splitting"""
@@ -36,7 +36,7 @@ class Partner(Base):
 class East(Base):
     """The issuer's side."""
 
-    name: str
+    name: Words
     """名称，如“南通市” / name of the issuer's place"""
     units: Many[Unit]
     """县（市、区）等 / its units"""
@@ -45,9 +45,9 @@ class East(Base):
 class Scope(Base):
     """What a quota is given for: a partner prefecture and its counties."""
 
-    scope: str
+    scope: Words
     """协作地区，如“汉中市” / the partner prefecture"""
-    aliases: Many[str] = ()
+    aliases: Many[Words] = ()
     """别名 / other names that mean the same place"""
     province: str | None = None
     """省份 / its province"""
@@ -58,9 +58,9 @@ class Scope(Base):
 class Pair(Base):
     """One unit and one partner, with where that is known from and since when it holds."""
 
-    unit: str
+    unit: Words
     """东部县（市、区） / the eastern unit"""
-    partner: str
+    partner: Words
     """西部县 / the western county"""
     basis: Basis = "stated"
     """依据：stated 文件载明，reported 据报道，inferred 推定 / how sure it is"""

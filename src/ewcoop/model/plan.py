@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from ewcoop.model.base import Base, CellValue, Day, Figure, Many, Unread
+from ewcoop.model.base import Base, CellValue, Day, Figure, Many, Unread, Words
 
 Nature = Literal["binding", "expected"]
 Relation = Literal["partition", "subset", "companion"]
@@ -23,18 +23,18 @@ class Period(Base):
 class Above(Base):
     """The plan that this one carries out, and whose share in it this one is."""
 
-    file: str
+    file: Words
     """上级计划文件 / the file of the plan above"""
-    unit: str
+    unit: Words
     """本级在上级计划中的名称 / the unit of that plan that this plan is of"""
 
 
 class Head(Base):
     """What the plan is: whose, for when, on what ground."""
 
-    id: str
+    id: Words
     """标识 / identifier"""
-    title: str
+    title: Words
     """标题 / title"""
     year: int = Field(ge=1996, le=2100)
     """年度 / year"""
@@ -48,7 +48,7 @@ class Head(Base):
     """印发日期 / day of issue"""
     period: Period
     """任务期限 / the period it covers"""
-    pairings: str
+    pairings: Words
     """结对关系文件，相对于本文件 / pairings file, relative to this file"""
     parent: Above | None = None
     """上级计划 / the plan above this one"""
@@ -59,7 +59,7 @@ class Head(Base):
 class Within(Base):
     """What an indicator's 其中 means. The three kinds are not the same relation."""
 
-    indicator: str
+    indicator: Words
     """上级指标的标识 / id of the parent indicator"""
     as_: Relation = Field(alias="as")
     """partition 各项之和等于上级，subset 不超过上级，companion 只是列在其下 / partition adds up to the
@@ -80,13 +80,13 @@ UnitAllocation = Annotated[
 class Indicator(Base):
     """What is counted, and how its quotas are given to the recipients."""
 
-    id: str
+    id: Words
     """标识 / identifier"""
-    name: str
+    name: Words
     """指标名称 / name"""
     category: str | None = None
     """类别，如“劳务协作” / section of the table"""
-    unit: str
+    unit: Words
     """计量单位：人、人次、个、万元…… / unit of measure"""
     nature: Nature
     """binding 约束性，expected 预期性 / must be met, or striven for"""
@@ -101,7 +101,7 @@ class Indicator(Base):
     """推定的格：“海安市/略阳县” / cells whose figure was inferred"""
     within: Within | None = None
     """其中 / the indicator it stands under"""
-    arrangement: str | None = None
+    arrangement: Words | None = None
     """以文字代替分解数 / words in place of an allocation: nothing to allocate"""
     buffer: Figure | None = None
     """允许超出的数 / how much the allocation may exceed the quota"""
@@ -110,7 +110,7 @@ class Indicator(Base):
 class DeclaredSum(Base):
     """Which cells a total stated in words is about."""
 
-    indicator: str
+    indicator: Words
     """指标标识 / id of the indicator"""
     scope: str | None = None
     """协作地区；缺省为全部 / scope; all of them if absent"""
@@ -121,7 +121,7 @@ class DeclaredSum(Base):
 class Declared(Base):
     """A total that the document states in words."""
 
-    text: str
+    text: Words
     """文件中的说法 / what the document says"""
     sum: DeclaredSum
     """对应的格 / the cells it is about"""

@@ -129,8 +129,8 @@ def _sum(
             return
     else:
         outcome = "fails" if gap else "holds"
-    if outcome == "fails" and table.incomplete and kind == "partition":
-        outcome = "undecided"  # the part that is missing may be the one that could not be read
+    if outcome == "fails" and kind == "partition" and (table.incomplete or table.dangling):
+        outcome = "undecided"  # the part that is missing may be the one that was not read, or has no parent
     yield Sum(kind, row, scope, recipient, whole, parts, outcome, None if outcome == "undecided" else gap)
 
 
@@ -152,7 +152,7 @@ def _aligned(rows: Sequence[Row]) -> list[dict[Recipient, Cell]]:
             if (unit, scope) in whole_units:
                 key = Recipient(unit, None, scope)
             known = lookup.get(key)
-            lookup[key] = cell if known is None else Cell(key, _plus(known.value, cell.value), known.path)
+            lookup[key] = cell if known is None else Cell(key, _plus(known.value, cell.value), known.path, True)
         lookups.append(lookup)
     return lookups
 
@@ -198,29 +198,41 @@ def _stated(table: Table, stated: DeclaredSum) -> tuple[Row, str | None, Sequenc
     return row, scope, cells, total(figures(cells))
 
 
-def above_cells(table: Table) -> Iterator[tuple[Row, Cell, str]]:
-    """What the plan above gives to this plan's unit: its row, the cell, and the scope it means here."""
+def above_cells(table: Table) -> dict[tuple[str, str], Cell]:
+    """What the plan above gives to this plan's unit, by indicator and by the scope it means here."""
     above, names = table.plan.plan.parent, table.parent.names if table.parent else None
-    if above is None or table.parent is None or names is None:
-        return
-    unit = names.units.get(above.unit)
-    for row in table.parent.rows:
+    unit = names.units.get(above.unit) if above and names else None
+    found: dict[tuple[str, str], Cell] = {}
+    for row in table.parent.rows if table.parent and unit else ():
         for cell in row.cells:
             if cell.recipient.unit == unit:
-                yield row, cell, cell.recipient.partner or cell.recipient.scope
+                name = cell.recipient.partner or cell.recipient.scope
+                scope = table.names.scopes.get(name, name) if table.names else name
+                found.setdefault((row.indicator.id, scope), cell)
+    return found
 
 
 def _above(table: Table) -> Iterator[Sum]:
-    for above, cell, name in above_cells(table):
-        row = table.by_id.get(above.indicator.id)
-        if row is None or table.names is None or row.indicator.unit != above.indicator.unit:
-            continue
-        scope = table.names.scopes.get(name, name)
-        quota = row.quotas.get(scope)
-        if quota is None or cell.value is None or isinstance(cell.value, str):
-            continue
-        if not (isinstance(quota.value, Decimal) and isinstance(cell.value, Decimal)):
-            yield Sum("above", row, scope, None, cell, [quota], "undecided", None)
-            continue
-        gap = minus(quota.value, cell.value)
-        yield Sum("above", row, scope, None, cell, [quota], "fails" if gap else "holds", gap)
+    head, parent = table.plan.plan.parent, table.parent
+    if head is None or parent is None or parent.names is None or head.unit not in parent.names.units:
+        return  # that there is nothing to compare with is reported as such
+    cells = above_cells(table)
+    for row in table.rows:
+        above = parent.by_id.get(row.indicator.id)
+        unread = row.indicator.id in parent.unread
+        if not unread and (above is None or above.indicator.unit != row.indicator.unit):
+            continue  # an indicator of this plan's own, or one of which a rule says so
+        for scope, quota in row.quotas.items():
+            cell = cells.get((row.indicator.id, scope))
+            unsure = unread or (cell is None and above is not None and (above.unsure or above.quota_unsure))
+            yield from _against_above(row, scope, quota, cell, bool(unsure))
+
+
+def _against_above(row: Row, scope: str, quota: Quota, cell: Cell | None, unsure: bool) -> Iterator[Sum]:
+    whole = cell or Quota(None, ("plan", "parent", "unit"))
+    values = (quota.value, whole.value)
+    if unsure or any(value is not None and not isinstance(value, Decimal | str) for value in values):
+        yield Sum("above", row, scope, None, whole, [quota], "undecided", None)
+    elif isinstance(quota.value, Decimal) and not isinstance(whole.value, str):
+        gap = minus(quota.value, whole.value) if isinstance(whole.value, Decimal) else quota.value
+        yield Sum("above", row, scope, None, whole, [quota], "fails" if gap else "holds", gap)

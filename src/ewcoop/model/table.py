@@ -18,6 +18,8 @@ class Cell(NamedTuple):
     recipient: Recipient
     value: Value
     path: Path
+    merged: bool = False
+    """Whether it stands for several cells, of which the path is that of the first."""
 
 
 class Quota(NamedTuple):
@@ -32,10 +34,11 @@ class Fault(NamedTuple):
 
     unknown: a name that the pairings do not have; not_paired: both are known, but no pair;
     ambiguous: the unit has several partners and the figure does not say which; twice: a recipient
-    has a figure already; outside: the pair does not exist within the plan's period.
+    has a figure already; overlap: the unit has a figure as a whole besides; outside: the pair does
+    not exist within the plan's period.
     """
 
-    kind: Literal["unknown", "not_paired", "ambiguous", "twice", "outside"]
+    kind: Literal["unknown", "not_paired", "ambiguous", "twice", "overlap", "outside"]
     path: Path
     name: str
     unit: str | None = None
@@ -136,6 +139,11 @@ class Table:
             done.update(trail)
         return frozenset(found)
 
+    @cached_property
+    def dangling(self) -> bool:
+        """Whether some indicator stands within one that is not there."""
+        return any(parent not in self.by_id for parent in self.children)
+
     def _parent_of(self, indicator: str) -> str | None:
         row = self.by_id.get(indicator)
         return row.indicator.within.indicator if row is not None and row.indicator.within else None
@@ -217,18 +225,23 @@ class _Placer:
 
     @staticmethod
     def _find_twice(row: Row) -> None:
-        if len(row.by_recipient) == len(row.cells):
-            return
-        seen: set[Recipient] = set()
-        for cell in row.cells:
-            if cell.recipient in seen:
-                row.faults.append(Fault("twice", cell.path, cell.recipient.label, cell.recipient.unit))
-            seen.add(cell.recipient)
+        """A recipient with two cells; and a unit as a whole beside one of its own pairs in that scope."""
+        if len(row.by_recipient) != len(row.cells):
+            seen: set[Recipient] = set()
+            for cell in row.cells:
+                if cell.recipient in seen:
+                    row.faults.append(Fault("twice", cell.path, cell.recipient.label, cell.recipient.unit))
+                seen.add(cell.recipient)
+        whole = {(c.recipient.unit, c.recipient.scope) for c in row.cells if c.recipient.partner is None}
+        for cell in row.cells if whole else ():
+            unit, partner, scope = cell.recipient
+            if partner is not None and (unit, scope) in whole and cell.value is not None:
+                row.faults.append(Fault("overlap", cell.path, f"{unit}/{scope}", unit, (cell.recipient.label,)))
 
 
 def _pair(names: Names, unit: str, partner: str, scope: str) -> Recipient | Fault:
     holds = names.all_pairs.get(unit, {}).get(partner)
-    if holds:
+    if holds or not names.all_pairs:  # where no pairs are listed at all, none can be wrong
         return Recipient(unit, partner, scope)
     kind: Literal["not_paired", "outside"] = "not_paired" if holds is None else "outside"
     return Fault(kind, (), partner, unit, names.units_of.get(partner, ()))

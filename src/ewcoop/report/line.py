@@ -79,7 +79,8 @@ def _not_proved(result: Validation) -> Text:
         f"{verdict.zh}：错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处{left_out.zh}；"
         f"合计与其中关系成立 {proof.holds} 项，不成立 {proof.fails} 项，无法判定 {proof.undecided} 项。",
         f"{verdict.en}: {_plural(errors, 'error')}, {_plural(warnings, 'warning')}, {_plural(notes, 'note')}"
-        f"{left_out.en}; {_plural(proof.holds, 'sum')} hold, {proof.fails} fail, {proof.undecided} undecided.",
+        f"{left_out.en}; {_plural(proof.holds, 'sum')} hold{'s' if proof.holds == 1 else ''},"
+        f" {proof.fails} fail{'s' if proof.fails == 1 else ''}, {proof.undecided} undecided.",
     )
 
 

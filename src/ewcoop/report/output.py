@@ -16,21 +16,42 @@ def emit(text: str, file: str | None) -> None:
 
 
 def write_whole(file: str, text: str) -> None:
-    """Replaces a file by a new one in one step. Raises UsageError if it cannot be written."""
-    import tempfile  # takes longer to import than all the rest here, and is seldom needed
+    """Replaces a file by a new one in one step. Raises UsageError if it cannot be written.
 
-    folder = os.path.dirname(file) or "."
-    temporary = ""
+    What a link points to is replaced, not the link; a device or a pipe is written to.
+    """
     try:
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".ewcoop-")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as stream:
-            stream.write(text)
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(temporary, 0o666 & ~mask)
-        os.replace(temporary, file)
+        target = os.path.realpath(file)
+        if os.path.exists(target) and not os.path.isfile(target):
+            with open(target, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as stream:
+                stream.write(text)
+        else:
+            _replace(target, text)
     except (OSError, ValueError) as error:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
         why = error.strerror if isinstance(error, OSError) else str(error)
         raise UsageError(f"无法写入“{file}”：{why}。", f'Cannot write "{file}": {why}.') from error
+
+
+def _replace(target: str, text: str) -> None:
+    import tempfile  # takes longer to import than all the rest here, and is seldom needed
+
+    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target) or ".", prefix=".ewcoop-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as stream:
+            stream.write(text)
+        os.chmod(temporary, _mode(target))
+        os.replace(temporary, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _mode(target: str) -> int:
+    """That of the file to be replaced, or that of any new file."""
+    try:
+        return os.stat(target).st_mode & 0o7777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

@@ -11,8 +11,18 @@ from ewcoop.diagnostics import Finding, Severity, Text
 from ewcoop.places import TOP, SourceMap, Span
 
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_KEY_THEN_FULL_COLON = re.compile(r"[ \t]*(?:- +)*[^\s#'\"：][^：#'\"]*?(：)")
-_FULL_MARKS = {"，": ",", "｛": "{", "｝": "}", "［": "[", "］": "]", "“": '"', "”": '"', "：": ": "}
+_FULL_MARKS = {
+    "\u3000": " ",
+    "\xa0": " ",
+    "，": ",",
+    "｛": "{",
+    "｝": "}",
+    "［": "[",
+    "］": "]",
+    "“": '"',
+    "”": '"',
+    "：": ": ",
+}
 
 _REFUSED = {
     "alias": (
@@ -68,9 +78,30 @@ def refused(places: SourceMap, event: Any, what: str) -> Finding:
     return Finding("EW007", Severity.ERROR, Text(zh, en), span=places.between(start, end), help=Text(zh_help, en_help))
 
 
-def full_width_colon(places: SourceMap, key_start: int) -> Finding:
-    """A key in brackets that swallowed its value: {汉中市：4210}."""
-    return _full_width(places, places.text.index("：", key_start))
+def colon(places: SourceMap, start: int, end: int) -> Finding:
+    """A key that swallowed its value: 汉中市：4210, 汉中市:4210."""
+    at = next(index for index in range(start, end) if places.text[index] in ":：")
+    return _full_width(places, at) if places.text[at] == "：" else _no_space(places, at)
+
+
+def comma_in_figure(places: SourceMap, key_start: int) -> Finding:
+    """Digits alone as a key without a value: what follows the comma in {汉中市: 4,210}."""
+    return _syntax(
+        Text("这里的逗号把一个数拆成了两项。", "A comma here splits a figure into two items."),
+        places.between(key_start, key_start + 1),
+        Text("请去掉数里的逗号，如 4,210 写成 4210。", "Write figures without commas: 4210, not 4,210."),
+    )
+
+
+def _no_space(places: SourceMap, at: int) -> Finding:
+    wide = places.text[at + 1 : at + 2] in ("\u3000", "\xa0")
+    return _syntax(
+        Text("冒号后面是全角空格。", "The colon is followed by a full-width space.")
+        if wide
+        else Text("冒号后面没有空格。", "The colon is not followed by a space."),
+        places.between(at, at + 1),
+        Text("请在冒号后留一个半角空格，如“海安市: 18”。", "Put one plain space after the colon: 海安市: 18."),
+    )
 
 
 def empty() -> Finding:
@@ -99,10 +130,7 @@ def syntax(error: yaml.YAMLError, places: SourceMap) -> Finding:
     context = _index(getattr(error, "context_mark", None), places, otherwise=at)
     if "mapping values" in problem:  # the line above may be a key that swallowed its value
         context = max(places.text.rfind("\n", 0, context), 0)
-    mark = _full_width_mark(places, context, at)
-    if mark is not None:
-        return _full_width(places, mark)
-    return _known(problem, context, at, places)
+    return _slip_near(places, context, at) or _known(problem, context, at, places)
 
 
 def _known(problem: str, context: int, at: int, places: SourceMap) -> Finding:
@@ -134,6 +162,9 @@ def _syntax(message: Text, span: Span, help_: Text | None) -> Finding:
 def _full_width(places: SourceMap, at: int) -> Finding:
     mark = places.text[at]
     plain = _FULL_MARKS[mark]
+    if plain == " ":
+        message = Text("这里用了全角空格。", "There is a full-width space here.")
+        return _syntax(message, places.between(at, at + 1), Text("请改成半角空格。", "Use plain spaces."))
     return _syntax(
         Text(f"这里用了全角符号“{mark}”。", f'There is a full-width "{mark}" here.'),
         places.between(at, at + 1),
@@ -144,22 +175,33 @@ def _full_width(places: SourceMap, at: int) -> Finding:
     )
 
 
-def _full_width_mark(places: SourceMap, start: int, end: int) -> int | None:
-    """A full-width mark between two places that may be what the parser stumbled over."""
+def _slip_near(places: SourceMap, start: int, end: int) -> Finding | None:
+    """What the parser may have stumbled over between two places: marks that only look right."""
     text = places.text
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)
     at = first
     for line in text[first : last if last >= 0 else len(text)].splitlines(keepends=True):
         bare = line.split(" #")[0]
-        match = _KEY_THEN_FULL_COLON.match(bare)
-        if match is not None and ": " not in bare and not bare.rstrip().endswith(":"):
-            return at + match.start(1)
-        if "{" in bare or "[" in bare or "｛" in bare or "［" in bare:
-            found = min((bare.find(mark) for mark in _FULL_MARKS if mark in bare), default=-1)
-            if found >= 0:
-                return at + found
+        found = _slip_in(bare)
+        if found is not None:
+            at += found
+            return _no_space(places, at) if text[at] == ":" else _full_width(places, at)
         at += len(line)
+    return None
+
+
+def _slip_in(line: str) -> int | None:
+    """Where a line has a colon that is none, or none that counts, or a full-width mark beside brackets."""
+    key = len(line) - len(line.lstrip(" -"))
+    if "\u3000" in line[: len(line) - len(line.lstrip())] or "\xa0" in line[: len(line) - len(line.lstrip())]:
+        return min(i for i in (line.find("\u3000"), line.find("\xa0")) if i >= 0)
+    if line[key : key + 1] not in ("#", "'", '"', "：", "") and ": " not in line and not line.rstrip().endswith(":"):
+        for index in range(key, len(line)):
+            if line[index] == "：" or (line[index] == ":" and line[index + 1 : index + 2] not in ("/", "\n", "")):
+                return index
+    if any(bracket in line for bracket in "{[｛［"):
+        return min((line.find(mark) for mark in _FULL_MARKS if mark in line), default=None)
     return None
 
 

@@ -73,12 +73,13 @@ class _At(NamedTuple):
 
 class _Builder:
     """Builds data and places side by side. `trail` holds the open collections around the current one,
-    each with the key under which the next one inside will stand, where that begins, and its style."""
+    each with the key under which the next one inside will stand, where that begins, its style, and how
+    many findings there were."""
 
     def __init__(self, places: SourceMap) -> None:
         self.places = places
         self.findings: list[Finding] = []
-        self.trail: list[tuple[_At, tuple[str, int, int] | None, int, bool]] = []
+        self.trail: list[tuple[_At, tuple[str, int, int] | None, int, bool, int]] = []
         self.count = 0
 
     def build(self, next_event: Callable[[], Any]) -> Any:
@@ -104,6 +105,8 @@ class _Builder:
                 self.refuse(event)
             start, end, text = event.start_mark.index, event.end_mark.index, event.value
             if in_map and key is None:
+                if (":" in text or "：" in text) and event.implicit[0]:
+                    raise _Refused(_errors().colon(self.places, start, end))
                 key = self.key(data, below, text, start, end)
                 continue
             value: Scalar = text
@@ -118,8 +121,8 @@ class _Builder:
                 continue
             name, key_start, key_end = key
             key = None
-            if value is None and "：" in name:
-                raise _Refused(_errors().full_width_colon(self.places, key_start))
+            if value is None and name.isdecimal():
+                raise _Refused(_errors().comma_in_figure(self.places, key_start))
             if name not in data:
                 data[name] = value
                 below[name] = new(Entry, (key_start, key_end, start, end, None))
@@ -134,7 +137,7 @@ class _Builder:
         if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self.count += 1
             self.check(event, is_key=at.in_map and key is None)
-            self.trail.append((at, key, event.start_mark.index, event.flow_style))
+            self.trail.append((at, key, event.start_mark.index, event.flow_style, len(self.findings)))
             return _At({}, {}, True) if kind is yaml.MappingStartEvent else _At([], Items(), False)
         if kind is yaml.AliasEvent:
             self.refuse(event)
@@ -162,7 +165,7 @@ class _Builder:
 
     def close(self, at: _At, end: int) -> _At:
         """Puts a finished collection into the one around it, and goes on there."""
-        outer, key, start, flow = self.trail.pop()
+        outer, key, start, flow, found = self.trail.pop()
         name, key_start, key_end = key or (None, -1, -1)
         entry = Entry(key_start, key_end, start, end if flow else -1, at.below)
         if not outer.in_map:
@@ -171,6 +174,8 @@ class _Builder:
         elif name not in outer.data:
             outer.data[name] = at.data
             outer.below[name] = entry
+        else:  # dropped, as a second of its name: what was found inside has a place, but no path any more
+            self.findings[found:] = [finding._replace(path=()) for finding in self.findings[found:]]
         return outer
 
     def check(self, event: Any, *, is_key: bool) -> None:
@@ -189,4 +194,4 @@ class _Builder:
 
     def path(self) -> Path:
         """The path of the current collection."""
-        return tuple(key[0] if key else len(at.data) for at, key, _, _ in self.trail[1:])
+        return tuple(key[0] if key else len(at.data) for at, key, *_ in self.trail[1:])

@@ -55,7 +55,9 @@ def check_pairings(pairings: Pairings) -> Iterator[Finding]:
     for key, stated in (("units", expect.units), ("partners", expect.partners), ("pairs", expect.pairs)):
         yield from _compare(key, stated, counts[key], ("expect", key), Text("", ""))
     for name, scope in expect.scopes.items():
-        pairs = names.pairs_by_scope.get(names.scopes.get(name, ""), [])
+        if name not in names.scopes:
+            continue  # the name is reported as unknown
+        pairs = names.pairs_by_scope[names.scopes[name]]
         place = Text(name, f" in {name}")
         here = ("expect", "scopes", name)
         yield from _compare("units", scope.units, len({pair.unit for pair in pairs}), (*here, "units"), place)

@@ -1,10 +1,10 @@
 """名称不唯一 / A name stands for two things.
 
-名称和别名在东部单位之间、西部县与协作地区之间不能重复，否则不知道数是给谁的。外省同名的县请写全称，
-如“某省某市某县”。
+名称和别名在东部单位之间、西部县之间、协作地区之间不能重复，否则不知道数是给谁的。同名的县请在前面写上
+所属的市州，如“某州某县”。
 
-In English: Among eastern units, and among western counties and scopes, a name or alias can stand for
-one thing only, or nobody knows whose a figure is. Counties of the same name take their full names.
+In English: Among eastern units, among western counties, and among scopes, a name or alias can stand for one
+thing only, or nobody knows whose a figure is. Put the prefecture before the name of one of two namesakes.
 
 Fails:
 
@@ -40,12 +40,12 @@ _Named = tuple[Unit | Partner | Scope, Path]
 
 def check_pairings(pairings: Pairings) -> Iterator[Finding]:
     yield from _repeated((unit, ("east", "units", i)) for i, unit in enumerate(pairings.east.units))
-    yield from _repeated(_western(pairings))
+    yield from _repeated((scope, ("west", at)) for at, scope in enumerate(pairings.west))
+    yield from _repeated(_partners(pairings))
 
 
-def _western(pairings: Pairings) -> Iterator[_Named]:
+def _partners(pairings: Pairings) -> Iterator[_Named]:
     for at, scope in enumerate(pairings.west):
-        yield scope, ("west", at)
         for index, partner in enumerate(scope.partners):
             yield partner, ("west", at, "partners", index)
 
@@ -63,7 +63,10 @@ def _repeated(things: Iterable[_Named]) -> Iterator[Finding]:
                     Severity.ERROR,
                     Text(f"“{name}”已经是另一个名称或别名。", f'"{name}" is a name or an alias already.'),
                     place,
-                    Text("请改用全称，或删去重复的别名。", "Use the full name, or remove the alias."),
+                    Text(
+                        "请在名称前写上所属市州，或删去重复的别名。",
+                        "Put the prefecture before the name, or remove the alias.",
+                    ),
                     related=(Related(seen[name], Text("先写在这里", "first here")),),
                 )
             else:

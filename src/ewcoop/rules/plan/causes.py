@@ -90,11 +90,11 @@ def _through(facts: Facts) -> dict[Path, list[tuple[Sum, int]]]:
     if sum(len(made.parts) for made in facts.sums) > _MOST_TERMS:
         return found  # then no cause is looked for
     for made in facts.sums:
-        if made.kind == "subset" or made.gap is None:
+        if made.gap is None:
             continue
         for term in made.parts:
             found.setdefault(term.path, []).append((made, 1))
-        if made.kind in ("row", "partition"):
+        if made.kind in ("row", "partition", "subset"):
             found.setdefault(made.whole.path, []).append((made, -1))
     return found
 
@@ -107,15 +107,22 @@ def _possible(facts: Facts, made: Sum) -> Iterator[_Candidate]:
         terms.append((made.whole, -1))
     assert made.gap is not None
     for term, sign in terms:
-        if not isinstance(term.value, Decimal) and not (term.value is None and len(term.path) > 3):
+        value = ZERO if term.value is None and len(term.path) > 3 else term.value  # a blank may have been left out
+        if not isinstance(value, Decimal) or (isinstance(term, Cell) and term.merged):
             continue
         change = made.gap if sign < 0 else minus(ZERO, made.gap)
-        would_be = EXACT.add(term.value or ZERO, change)
-        after = [(other, EXACT.add(other.gap or ZERO, change if s > 0 else minus(ZERO, change)))
-                 for other, s in through.get(term.path, ())]  # fmt: skip
-        if would_be >= 0 and not any(gap for _, gap in after):
-            mended = sum(bool(other.gap) for other, _ in after)
+        would_be = EXACT.add(value, change)
+        others = through.get(term.path, ())
+        after = [_holds(other, change if s > 0 else minus(ZERO, change)) for other, s in others]
+        if would_be >= 0 and all(after):
+            mended = sum(other.outcome == "fails" for other, _ in others)
             yield _Candidate(Suspect(term, label(facts, made, term), would_be), mended)
+
+
+def _holds(made: Sum, change: Decimal) -> bool:
+    """Whether a sum holds once its gap has changed by so much."""
+    gap = EXACT.add(made.gap or ZERO, change)
+    return gap <= 0 if made.kind == "subset" else not gap
 
 
 def _crossing(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
@@ -140,7 +147,7 @@ def _slipped(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
     """Cells that a known slip would turn into the figure with which the sum holds; all of them, if few."""
     hits: list[tuple[Suspect, str, Text]] = []
     for suspect, _ in possible:
-        slip = slip_between(suspect.term.value, suspect.would_be)
+        slip = slip_between(suspect.term.value, suspect.would_be, made.row.indicator.unit)
         if slip is not None:
             hits.append((suspect, *slip))
     if not 0 < len(hits) <= _MOST_NAMED:
@@ -162,14 +169,16 @@ def _outlying(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
     """A figure far above all its peers that would be among them if the sum held."""
     if made.recipient is not None or len(made.parts) < 4:
         return None
-    hits = []
-    for suspect, _ in possible:
-        peers = [t.value for t in made.parts if t is not suspect.term and isinstance(t.value, Decimal)]
-        value = suspect.term.value
-        if suspect.term is made.whole or not isinstance(value, Decimal) or suspect.would_be is None or not peers:
-            continue
-        if value >= 5 * max(peers) > 0 and suspect.would_be <= max(peers):
-            hits.append(suspect)
+    figures = sorted((term.value for term in made.parts if isinstance(term.value, Decimal)), reverse=True)
+    if len(figures) < 2 or not figures[0] >= 5 * figures[1] > 0:
+        return None
+    hits = [
+        suspect
+        for suspect, _ in possible
+        if suspect.term is not made.whole
+        and suspect.term.value == figures[0]
+        and (suspect.would_be or ZERO) <= figures[1]
+    ]
     if len(hits) != 1:
         return None
     name, value = hits[0].name, figure(hits[0].term.value)
@@ -189,7 +198,7 @@ def _twice(facts: Facts, made: Sum) -> Cause | None:
     if not hits:
         return _repeated(made)
     gap = plain(made.gap or ZERO)
-    names = listed((hit.name for hit in hits), most=_MOST_NAMED)
+    names = listed(dict.fromkeys(hit.name for hit in hits), most=_MOST_NAMED)
     return Cause(
         "counted-twice",
         Text(

@@ -47,6 +47,7 @@ from collections.abc import Iterator
 
 from ewcoop.diagnostics import Finding, Related, RuleInfo, Severity, Text
 from ewcoop.model.facts import Facts
+from ewcoop.model.sums import Sum
 from ewcoop.rules.words import figure, size, where
 
 INFO = RuleInfo("EW106", "subset")
@@ -55,24 +56,29 @@ INFO = RuleInfo("EW106", "subset")
 def check(facts: Facts) -> Iterator[Finding]:
     names = {row.path: row.indicator.name for row in facts.table.rows}
     for made in facts.sums:
-        if made.kind != "subset" or made.outcome != "fails" or made.gap is None:
-            continue
-        part, subject, unit = made.parts[0], where(made), made.row.indicator.unit
-        child, whole, held = names[part.path[:2]], figure(part.value), made.whole.value
-        yield Finding(
-            INFO.code,
-            Severity.ERROR,
-            Text(
-                f"“{child}”{made.recipient.label if made.recipient else made.scope}为 {whole} {unit}，"
-                f"超过上级“{made.row.indicator.name}”的 {figure(held)}，多 {size(made.gap)}。",
-                f'"{child}", {made.recipient.label if made.recipient else made.scope}: {whole} {unit} exceeds'
-                f' {figure(held)} of its parent "{made.row.indicator.name}" by {size(made.gap)}.',
-            ),
-            part.path,
-            Text("请核对这一格和上级的同一格。", "Check this cell and the same cell of the parent."),
-            related=(Related(made.whole.path, Text(f"上级：{subject.zh}", f"parent: {subject.en}")),),
-            data={
-                "indicator": made.row.indicator.id, "scope": made.scope,
-                "whole": figure(held) if held is not None else None, "part": whole, "gap": figure(made.gap),
-            },
-        )  # fmt: skip
+        if made.kind == "subset" and made.outcome == "fails":
+            yield _finding(made, names[made.parts[0].path[:2]])
+
+
+def _finding(made: Sum, child: str) -> Finding:
+    assert made.gap is not None
+    part, parent, unit = made.parts[0], made.row.indicator.name, made.row.indicator.unit
+    given, gap, subject = figure(part.value), size(made.gap), where(made)
+    place = made.recipient.label if made.recipient else made.scope
+    blank = made.whole.value is None
+    held = Text("空白", "the blank") if blank else Text(figure(made.whole.value), figure(made.whole.value))
+    return Finding(
+        INFO.code,
+        Severity.ERROR,
+        Text(
+            f"“{child}”{place}为 {given} {unit}，超过上级“{parent}”的 {held.zh}，多 {gap}。",
+            f'"{child}", {place}: {given} {unit} exceeds {held.en} of its parent "{parent}" by {gap}.',
+        ),
+        part.path,
+        Text("请核对这一格和上级的同一格。", "Check this cell and the same cell of the parent."),
+        related=(Related(made.whole.path, Text(f"上级：{subject.zh}", f"parent: {subject.en}")),),
+        data={
+            "indicator": made.row.indicator.id, "scope": made.scope, "whole": None if blank else held.zh,
+            "part": given, "gap": figure(made.gap),
+        },
+    )  # fmt: skip

@@ -51,7 +51,7 @@ from decimal import Decimal
 
 from ewcoop.diagnostics import Finding, Related, RuleInfo, Severity, Text
 from ewcoop.model.facts import Facts
-from ewcoop.model.sums import above_cells
+from ewcoop.model.sums import Sum, above_cells
 from ewcoop.model.table import Cell, Row
 from ewcoop.rules.words import figure, of_row, size
 
@@ -63,39 +63,54 @@ _NATURES = {"binding": Text("约束性", "binding"), "expected": Text("预期性
 
 def check(facts: Facts) -> Iterator[Finding]:
     table = facts.table
-    for above, cell, name in above_cells(table):
-        row = table.by_id.get(above.indicator.id)
+    seen: set[str] = set()
+    for (name, scope), cell in above_cells(table).items():
+        assert table.parent is not None
+        above, row = table.parent.by_id[name], table.by_id.get(name)
+        given = isinstance(cell.value, Decimal) and cell.value != 0
         if row is None:
-            if above.indicator.id not in table.unread and isinstance(cell.value, Decimal):
+            if given and name not in table.unread:
                 yield _missing(above, cell, ("plan", "parent", "unit"))
             continue
-        yield from _attributes(above, row, cell)
-        scope = table.names.scopes.get(name, name) if table.names else name
-        if scope not in row.quotas and isinstance(cell.value, Decimal) and not row.quota_unsure:
+        if name not in seen:
+            seen.add(name)
+            yield from _attributes(above, row)
+        if given and scope not in row.quotas and not row.quota_unsure:
             yield _missing(above, cell, row.path)
     for made in facts.sums:
-        if made.kind == "above" and made.outcome == "fails" and made.gap is not None:
-            subject, unit = of_row(made.row, made.scope), made.row.indicator.unit
-            ours, theirs = figure(made.parts[0].value), figure(made.whole.value)
-            yield Finding(
-                INFO.code,
-                Severity.ERROR,
-                Text(
-                    f"{subject.zh}下达数为 {ours} {unit}，上级计划分给本级 {theirs} {unit}，相差 {size(made.gap)}。",
-                    f"{subject.en}: the quota is {ours} {unit}, but the plan above gives {theirs},"
-                    f" a difference of {size(made.gap)}.",
-                ),
-                made.parts[0].path,
-                _HELP,
-                related=(_there(made.whole.path),),
-                data={"indicator": made.row.indicator.id, "scope": made.scope, "quota": ours, "above": theirs,
-                      "gap": figure(made.gap)},
-            )  # fmt: skip
+        if made.kind == "above" and made.outcome == "fails":
+            yield _differs(made)
 
 
-def _attributes(above: Row, row: Row, cell: Cell) -> Iterator[Finding]:
-    if cell is not next(c for c in above.cells if c.recipient.unit == cell.recipient.unit):
-        return  # said once per indicator
+def _differs(made: Sum) -> Finding:
+    assert made.gap is not None
+    subject, unit, ours = of_row(made.row, made.scope), made.row.indicator.unit, figure(made.parts[0].value)
+    theirs = made.whole.value
+    message = Text(
+        f"{subject.zh}下达数为 {ours} {unit}，上级计划没有分给本级。",
+        f"{subject.en}: the quota is {ours} {unit}, but the plan above gives none.",
+    )
+    if theirs is not None:
+        message = Text(
+            f"{subject.zh}下达数为 {ours} {unit}，上级计划分给本级 {figure(theirs)} {unit}，相差 {size(made.gap)}。",
+            f"{subject.en}: the quota is {ours} {unit}, but the plan above gives {figure(theirs)},"
+            f" a difference of {size(made.gap)}.",
+        )
+    return Finding(
+        INFO.code,
+        Severity.ERROR,
+        message,
+        made.parts[0].path,
+        _HELP,
+        related=(_there(made.whole.path),) if isinstance(made.whole, Cell) else (),
+        data={
+            "indicator": made.row.indicator.id, "scope": made.scope, "quota": ours,
+            "above": figure(theirs) if theirs is not None else None, "gap": figure(made.gap),
+        },
+    )  # fmt: skip
+
+
+def _attributes(above: Row, row: Row) -> Iterator[Finding]:
     name = row.indicator.name
     if above.indicator.unit != row.indicator.unit:
         ours, theirs = row.indicator.unit, above.indicator.unit

@@ -81,14 +81,30 @@ def _likely(fault: Fault, row: Row, names: Names) -> list[Iterable[str]]:
 
 def _inferred(row: Row, table: Table) -> Iterator[Finding]:
     """Each entry of `inferred` must name a cell that has a figure: 海安市/略阳县."""
-    if not row.indicator.inferred or table.names is None:
+    if not row.indicator.inferred or table.names is None or row.unsure:
         return
-    cells = {(cell.recipient.unit, cell.recipient.partner or cell.recipient.scope) for cell in row.cells}
+    cells = dict.fromkeys((c.recipient.unit, c.recipient.partner or c.recipient.scope) for c in row.cells)
     for index, name in enumerate(row.indicator.inferred):
-        unit, _, partner = name.partition("/")
-        known = table.names.partners.get(partner, (table.names.scopes.get(partner, partner), ""))[0]
-        if (table.names.units.get(unit, unit), known) not in cells and not row.unsure:
-            yield _finding(name, (*row.path, "inferred", index), [[f"{unit}/{partner}" for unit, partner in cells]])
+        unit_name, _, other = name.partition("/")
+        unit = table.names.units.get(unit_name, unit_name)
+        known = table.names.partners.get(other, (table.names.scopes.get(other, other), ""))[0]
+        if (unit, known) in cells:
+            continue
+        own = [f"{unit}/{partner}" for of, partner in cells if of == unit]
+        near = own[0] if len(own) == 1 else None
+        yield Finding(
+            INFO.code,
+            Severity.ERROR,
+            Text(
+                f"inferred 所列的“{name}”在本指标中没有对应的格。",
+                f'"{name}", listed as inferred, is no cell of this row.',
+            ),
+            (*row.path, "inferred", index),
+            Text(f"是否应为“{near}”？", f'Did you mean "{near}"?')
+            if near
+            else Text("请写成“单位/结对县”，与分解数一致。", "Write it as unit/partner, as in the allocation."),
+            data={"name": name, **({"suggestion": near} if near else {})},
+        )
 
 
 def _declared(table: Table) -> Iterator[Finding]:

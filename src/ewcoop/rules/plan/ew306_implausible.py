@@ -36,6 +36,7 @@ from ewcoop.diagnostics import Finding, RuleInfo, Severity, Text
 from ewcoop.model.facts import Facts
 from ewcoop.model.figures import EXACT
 from ewcoop.model.table import Cell, Row
+from ewcoop.rules.plan.slips import unit_taken_for
 from ewcoop.rules.words import figure, of_row
 
 INFO = RuleInfo("EW306", "implausible")
@@ -67,6 +68,7 @@ def _row(row: Row, scope: str, cells: list[Cell]) -> Iterator[Finding]:
 
 def _finding(row: Row, scope: str, cell: Cell, middle: Decimal, large: bool) -> Finding:
     subject, unit, label = of_row(row, scope), row.indicator.unit, cell.recipient.label
+    taken = unit_taken_for(unit, large=large)
     return Finding(
         INFO.code,
         Severity.WARNING,
@@ -75,7 +77,8 @@ def _finding(row: Row, scope: str, cell: Cell, middle: Decimal, large: bool) -> 
             f"{subject.en}: {label} has {figure(cell.value)} {unit} where others have about {figure(middle)}.",
         ),
         cell.path,
-        Text("是否把元当成了万元？" if large else "是否把万元当成了亿元？",
-             "元 where 万元 was meant?" if large else "万元 taken for 亿元?"),
+        Text(f"是否按{taken.zh}填写？", f"Given in {taken.en}?")
+        if taken
+        else Text("请核对位数，是否多写或少写了 0。", "Check the digits: zeros too many, or too few?"),
         data={"value": figure(cell.value), "middle": figure(middle)},
     )  # fmt: skip

@@ -9,24 +9,33 @@ from ewcoop.model.base import Value
 from ewcoop.model.figures import EXACT, plain
 
 _TIMES = (
-    (
-        10_000,
-        Text("大了一万倍，元与万元？", "10,000 times too large"),
-        Text("小了一万倍，万元与亿元？", "10,000 times too small"),
-    ),
+    (10_000, Text("大了一万倍", "10,000 times too large"), Text("小了一万倍", "10,000 times too small")),
     (10, Text("大了十倍", "ten times too large"), Text("小了十倍", "ten times too small")),
 )
+_UNITS = {  # of a figure 10,000 times too large, and too small: what it may have been counted in
+    "万元": (Text("元", "元"), Text("亿元", "亿元")),
+    "亿元": (Text("万元", "万元"), None),
+    "元": (None, Text("万元", "万元")),
+}
 
 
-def slip_between(value: Value, would_be: Decimal | None) -> tuple[str, Text] | None:
+def unit_taken_for(unit: str, *, large: bool) -> Text | None:
+    """The unit of money that a figure 10,000 times too large or small may have been given in."""
+    found = _UNITS.get(unit, (None, None))
+    return found[0 if large else 1]
+
+
+def slip_between(value: Value, would_be: Decimal | None, unit: str) -> tuple[str, Text] | None:
     """What could have turned the right figure into this one: a kind and its words; None if no slip would."""
     if not isinstance(value, Decimal) or not value or not would_be:
         return None
-    for factor, large, small in _TIMES:
-        if EXACT.multiply(would_be, Decimal(factor)) == value:
-            return "magnitude", large
-        if EXACT.multiply(value, Decimal(factor)) == would_be:
-            return "magnitude", small
+    for factor, too_large, too_small in _TIMES:
+        for large, words in ((True, too_large), (False, too_small)):
+            one, other = (would_be, value) if large else (value, would_be)
+            if EXACT.multiply(one, Decimal(factor)) == other:
+                taken = unit_taken_for(unit, large=large) if factor == 10_000 else None
+                more = Text(f"，是否按{taken.zh}填写？", f", given in {taken.en}?") if taken else Text("", "")
+                return "magnitude", Text(words.zh + more.zh, words.en + more.en)
     if _two_digits_swapped(plain(value), plain(would_be)):
         return "digits", Text("两位数字颠倒", "two digits changed places")
     return None
