@@ -113,8 +113,8 @@ def test_cutting_an_item_keeps_the_numbers_of_the_file() -> None:
     tree = parse("a: [x, y, z]\n", "x")
     items = tree.places.root.children["a"].children  # type: ignore[union-attr,index]
     assert isinstance(items, Items)
-    items.cut(0)
-    items.cut(0)
+    items.cut({0})
+    items.cut({0})
     assert tree.places.file_path(("a", 0)) == ("a", 2)
 
 

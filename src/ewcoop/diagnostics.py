@@ -116,9 +116,12 @@ def joined(*texts: Text | None) -> Text:
     return Text("".join(t.zh for t in said), " ".join(t.en for t in said if t.en))
 
 
-def listed(names: Iterable[str | Text], *, most: int = 6) -> Text:
-    """Names for a sentence: all of them, or the first few and how many there are."""
+def listed(names: Iterable[str | Text], *, most: int = 6, count: int | None = None) -> Text:
+    """Names for a sentence: all of them, or the first few and how many there are.
+
+    `count` says how many, where not all are given.
+    """
     every = [name if isinstance(name, Text) else Text(name, name) for name in names]
     zh, en = "、".join(name.zh for name in every[:most]), ", ".join(name.en for name in every[:most])
-    more = len(every) - most
-    return Text(zh, en) if more <= 0 else Text(f"{zh}等 {len(every)} 个", f"{en} and {more} more")
+    total = len(every) if count is None else count
+    return Text(zh, en) if total <= most else Text(f"{zh}等 {total} 个", f"{en} and {total - most} more")

@@ -45,10 +45,11 @@ class Items:
         self.entries: list[Entry] = []
         self.numbers: list[int] | None = None
 
-    def cut(self, index: int) -> None:
-        numbers = self.numbers or list(range(len(self.entries)))
-        del self.entries[index], numbers[index]
-        self.numbers = numbers
+    def cut(self, gone: set[int]) -> None:
+        """Takes entries out, by their present positions."""
+        kept = [index for index in range(len(self.entries)) if index not in gone]
+        self.numbers = [self.numbers[index] if self.numbers else index for index in kept]
+        self.entries = [self.entries[index] for index in kept]
 
 
 class SourceMap:

@@ -62,8 +62,7 @@ def validated(
         cut.update(places.file_path(path) for path in doomed)
         if () in doomed:
             break
-        for path in sorted(doomed, key=lambda path: [str(step).zfill(9) for step in path], reverse=True):
-            _remove(data, places, path)
+        _remove(data, places, doomed)
     return Validated(None, bounded(findings), frozenset(cut - before))
 
 
@@ -113,24 +112,31 @@ def _path(loc: tuple[int | str, ...], data: Any) -> Path:
     return tuple(path)
 
 
-def _remove(data: Any, places: SourceMap, path: Path) -> None:
-    """Takes a value out of the data and out of the places. A path already gone is left alone."""
-    entry: Entry | None = places.root
-    for step in path[:-1]:
+def _remove(data: Any, places: SourceMap, doomed: Iterable[Path]) -> None:
+    """Takes values out of the data and out of the places; those deepest inside first."""
+    groups: dict[Path, list[str | int]] = {}
+    for path in doomed:
+        groups.setdefault(path[:-1], []).append(path[-1])
+    for path in sorted(groups, key=len, reverse=True):
+        holder, below = _at(data, places, path)
+        if isinstance(holder, dict) and isinstance(below, dict):
+            for key in groups[path]:
+                holder.pop(str(key), None)
+                below.pop(str(key), None)
+        elif isinstance(holder, list) and isinstance(below, Items):
+            gone = {index for index in groups[path] if isinstance(index, int)}
+            holder[:] = [item for index, item in enumerate(holder) if index not in gone]
+            below.cut(gone)
+
+
+def _at(data: Any, places: SourceMap, path: Path) -> tuple[Any, dict[str, Entry] | Items | None]:
+    """The value at a path that exists, and the places inside it."""
+    entry = places.root
+    for step in path:
+        data = data[step]
         below = entry.children if entry is not None else None
-        if isinstance(data, dict) and step in data and isinstance(below, dict):
-            data, entry = data[step], below[str(step)]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data) and isinstance(below, Items):
-            data, entry = data[step], below.entries[step]
-        else:
-            return
-    below, last = (entry.children if entry is not None else None), path[-1]
-    if isinstance(data, dict) and isinstance(below, dict):
-        data.pop(last, None)
-        below.pop(str(last), None)
-    elif isinstance(data, list) and isinstance(below, Items) and isinstance(last, int) and last < len(data):
-        del data[last]
-        below.cut(last)
+        entry = below.entries[int(step)] if isinstance(below, Items) else below[str(step)] if below else None
+    return data, entry.children if entry is not None else None
 
 
 def _finding(model: type[BaseModel], places: SourceMap, path: Path, fault: Any) -> Finding:

@@ -38,22 +38,29 @@ INFO = RuleInfo("EW205", "duplicate-pair")
 
 def check_pairings(pairings: Pairings) -> Iterator[Finding]:
     names = Names(pairings, datetime.date.min, datetime.date.max)
-    seen: dict[tuple[str, str], list[tuple[int, Pair]]] = {}
+    known: dict[tuple[str, str], list[tuple[datetime.date, int, Pair]]] = {}
     for index, pair in enumerate(pairings.pairs):
         unit = names.units.get(pair.unit, pair.unit)
         partner = names.partners.get(pair.partner, (pair.partner, ""))[0]
-        before = seen.setdefault((unit, partner), [])
-        for first, other in before:
-            if pair.holds_within(other.from_ or datetime.date.min, other.to or datetime.date.max):
-                yield Finding(
-                    INFO.code,
-                    Severity.ERROR,
-                    Text(
-                        f"“{unit}”与“{partner}”的结对写了两次。", f'The pair of "{unit}" and "{partner}" stands twice.'
-                    ),
-                    ("pairs", index),
-                    Text("请删去一处，或写明先后两段日期。", "Remove one, or give them dates that do not overlap."),
-                    related=(Related(("pairs", first), Text("第一次写在这里", "first here")),),
-                )
-                break
-        before.append((index, pair))
+        known.setdefault((unit, partner), []).append((pair.from_ or datetime.date.min, index, pair))
+    for (unit, partner), times in known.items():
+        yield from _overlaps(unit, partner, sorted(times, key=lambda time: time[:2]))
+
+
+def _overlaps(unit: str, partner: str, times: list[tuple[datetime.date, int, Pair]]) -> Iterator[Finding]:
+    """Those that begin before an earlier one has ended; `times` are in the order of their beginnings."""
+    last, until = -1, datetime.date.min
+    for start, index, pair in times:
+        if last >= 0 and start <= until:
+            first, second = sorted((last, index))
+            yield Finding(
+                INFO.code,
+                Severity.ERROR,
+                Text(f"“{unit}”与“{partner}”的结对写了两次。", f'The pair of "{unit}" and "{partner}" stands twice.'),
+                ("pairs", second),
+                Text("请删去一处，或写明先后两段日期。", "Remove one, or give them dates that do not overlap."),
+                related=(Related(("pairs", first), Text("第一次写在这里", "first here")),),
+            )
+        end = pair.to or datetime.date.max
+        if last < 0 or end >= until:
+            last, until = index, end
