@@ -10,7 +10,6 @@ from typing import Any, Literal
 from ewcoop.diagnostics import Finding, Severity, Text
 from ewcoop.load.figures import blank_out, read_figures
 from ewcoop.load.validation import bounded, validated
-from ewcoop.load.wording import close_to
 from ewcoop.model.facts import Facts
 from ewcoop.model.names import Names
 from ewcoop.model.pairing import Pairings
@@ -155,6 +154,8 @@ def _ids(data: Any) -> set[str]:
 
 def _hides_a_part(path: Path) -> bool:
     """Whether a cut may have taken a part of some 其中: a whole indicator, or what it stands within."""
+    from ewcoop.load.wording import close_to
+
     if path[:1] != ("indicators",):
         return False
     return len(path) <= 2 or close_to(str(path[2]), ["within"]) is not None
@@ -162,6 +163,10 @@ def _hides_a_part(path: Path) -> bool:
 
 def _unsure(places: SourceMap, cut: frozenset[Path]) -> frozenset[int]:
     """The indicators, by position among those that were kept, that lost something their sums need."""
+    if not cut:
+        return frozenset()
+    from ewcoop.load.wording import close_to
+
     lost = {
         path[1]
         for path in cut

@@ -5,7 +5,6 @@ taken for one nor for a text: it becomes UNREAD, and every sum through it stays 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -94,6 +93,8 @@ def _number(holder: dict[str, Any], key: str, at: Path, places: SourceMap) -> It
 
 def figure_fault(text: str) -> tuple[Text, str | None] | None:
     """Why a text that looks like a figure is none, and how to write it; None: it is just text."""
+    import unicodedata  # texts in cells are seldom
+
     folded = unicodedata.normalize("NFKC", text).strip()
     if not folded:
         return Text("只有空格", "only spaces"), None
@@ -109,6 +110,8 @@ def figure_fault(text: str) -> tuple[Text, str | None] | None:
 
 def _reason(text: str, folded: str, core: str) -> tuple[Text, str | None]:
     """What is wrong with something that begins like a figure, and the figure if there is no doubt about it."""
+    import unicodedata
+
     bare = re.sub(r"(?<=\d)[,，'’_](?=\d{3}(?!\d))", "", core)
     number = re.fullmatch(r"(\d{1,40}(?:\.\d{1,20})?)\D{0,6}", bare)
     better = plain(Decimal(number[1])) if number and number[1].isascii() else None

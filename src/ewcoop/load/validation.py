@@ -12,7 +12,6 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ewcoop.diagnostics import Finding, Severity, Text
-from ewcoop.load import wording
 from ewcoop.places import TOP, Entry, Items, Path, SourceMap
 
 M = TypeVar("M", bound=BaseModel)
@@ -140,6 +139,8 @@ def _at(data: Any, places: SourceMap, path: Path) -> tuple[Any, dict[str, Entry]
 
 
 def _finding(model: type[BaseModel], places: SourceMap, path: Path, fault: Any) -> Finding:
+    from ewcoop.load import wording  # needed only where something is wrong
+
     at, where = places.file_path(path), str(path[-1]) if path else ""
     if fault["type"] == "extra_forbidden":
         message, help_, data = wording.unknown_key(where, _keys_at(model, path[:-1]))
@@ -151,6 +152,8 @@ def _finding(model: type[BaseModel], places: SourceMap, path: Path, fault: Any) 
 
 
 def _missing(places: SourceMap, path: Path, name: str, holder: Any) -> Finding:
+    from ewcoop.load import wording
+
     message, help_ = wording.missing_key(path, name, holder)
     span = places.span(path, key=True)
     return Finding("EW005", Severity.ERROR, message, places.file_path(path), help_, span=span, data={"key": name})

@@ -22,7 +22,7 @@ _EXPECTED = {
     "tuple": ("列表（每行以“- ”开头）", 'a list (each line begins with "- ")'),
     "day": ("日期，如 2024-11-30", "a day such as 2024-11-30"),
     "date": ("日期，如 2024-11-30", "a day such as 2024-11-30"),
-    "string_pattern_mismatch": ("文字，不能是空的", "text that is not empty"),
+    "empty_text": ("文字，不能是空的", "text that is not empty"),
 }
 
 _WORDS = {

@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 from typing import Annotated, Final, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Strict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 
@@ -47,7 +47,15 @@ def _day(value: object) -> object:
     raise PydanticCustomError("day", "not a day")
 
 
-Words = Annotated[str, Field(pattern=r"\S")]
+def _says_something(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("empty_text", "empty")
+    return text
+
+
+Words = Annotated[
+    str, AfterValidator(_says_something), WithJsonSchema({"type": "string", "pattern": r"\S"})
+]  # a pattern of pydantic's own would be compiled for every field at every start
 """A text that says something: not empty, not only spaces."""
 
 Day = Annotated[datetime.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]

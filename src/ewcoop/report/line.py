@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -36,6 +35,8 @@ def visible(text: str) -> str:
     """Text with control and direction characters written out: a file must not steer the terminal."""
     if text.isprintable():
         return text
+    import unicodedata  # seldom needed
+
     return "".join(
         ch if ch.isprintable() or unicodedata.category(ch) in ("Zs", "Co") else ascii(ch)[1:-1] for ch in text
     )

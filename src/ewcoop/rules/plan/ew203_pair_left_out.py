@@ -52,7 +52,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     for row in facts.table.rows:
         for scope, pairs in _left_out(row, names):
-            subject, labels = of_row(row, scope), listed([pair.label for pair in pairs])
+            few = [pair.label for pair in pairs[:MOST_LISTED]]
+            subject, labels = of_row(row, scope), listed(few, count=len(pairs))
             yield Finding(
                 INFO.code,
                 Severity.ERROR,
@@ -63,7 +64,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 data={
                     "indicator": row.indicator.id,
                     "scope": scope,
-                    "pairs": [pair.label for pair in pairs[:MOST_LISTED]],
+                    "pairs": few,
                 },
             )
 
