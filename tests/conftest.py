@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from support import ROOT
+
+# How long an example takes says nothing here; in CI the examples are the same at every run.
+settings.register_profile("ewcoop", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("ewcoop")
 
 Golden = Callable[[str, str], None]
 
