@@ -298,3 +298,15 @@ def test_what_the_plan_above_gives(above: str, below: str | None, expected: list
         above=HEAD + "indicators:\n" + row(quota="{西州: 100}", allocation=above),
     )  # fmt: skip
     assert codes(result) == expected
+
+
+def test_a_full_width_comma_inside_a_text_is_not_blamed(tmp_path: Path) -> None:
+    plan = HEAD + "indicators:\n  - {id: a, name: 甲，乙“丙”, unit: 人 nature: binding}\n"
+    found = only(check(tmp_path, plan=plan), "EW009")
+    assert "全角" not in found.message.zh
+
+
+def test_full_width_brackets_are_named(tmp_path: Path) -> None:
+    text, place = marked(HEAD + "indicators:\n" + row(quota="§｛西州: 100}"))
+    found = only(check(tmp_path, plan=text), "EW009")
+    assert (found.span.line, found.span.column) == place

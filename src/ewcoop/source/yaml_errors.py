@@ -182,8 +182,7 @@ def _slip_near(places: SourceMap, start: int, end: int) -> Finding | None:
     last = text.find("\n", end)
     at = first
     for line in text[first : last if last >= 0 else len(text)].splitlines(keepends=True):
-        bare = line.split(" #")[0]
-        found = _slip_in(bare)
+        found = _slip_in(line.split(" #")[0], end - at)
         if found is not None:
             at += found
             return _no_space(places, at) if text[at] == ":" else _full_width(places, at)
@@ -191,18 +190,30 @@ def _slip_near(places: SourceMap, start: int, end: int) -> Finding | None:
     return None
 
 
-def _slip_in(line: str) -> int | None:
-    """Where a line has a colon that is none, or none that counts, or a full-width mark beside brackets."""
+def _slip_in(line: str, stop: int) -> int | None:
+    """Where a line has a mark that only looks right; `stop` is where the parser gave up, if on this line."""
+    indent = line[: len(line) - len(line.lstrip())]
+    wide = [index for index, ch in enumerate(indent) if ch in "\u3000\xa0"]
+    return wide[0] if wide else _slip_of_colon(line) or _slip_in_brackets(line[:stop])
+
+
+def _slip_of_colon(line: str) -> int | None:
+    """A colon that is full-width or has no space behind it, where a line has no colon that counts."""
     key = len(line) - len(line.lstrip(" -"))
-    if "\u3000" in line[: len(line) - len(line.lstrip())] or "\xa0" in line[: len(line) - len(line.lstrip())]:
-        return min(i for i in (line.find("\u3000"), line.find("\xa0")) if i >= 0)
-    if line[key : key + 1] not in ("#", "'", '"', "：", "") and ": " not in line and not line.rstrip().endswith(":"):
-        for index in range(key, len(line)):
-            if line[index] == "：" or (line[index] == ":" and line[index + 1 : index + 2] not in ("/", "\n", "")):
-                return index
-    if any(bracket in line for bracket in "{[｛［"):
-        return min((line.find(mark) for mark in _FULL_MARKS if mark in line), default=None)
+    if ": " in line or line.rstrip().endswith(":") or line[key : key + 1] in ("#", "'", '"', "：", ""):
+        return None
+    for index in range(key, len(line)):
+        if line[index] == "：" or (line[index] == ":" and line[index + 1 : index + 2] not in ("/", "\n", "")):
+            return index
     return None
+
+
+def _slip_in_brackets(line: str) -> int | None:
+    """The last full-width mark of a line with brackets, unless a comma behind it ends what it stands in."""
+    marks = [index for index, ch in enumerate(line) if ch in "，：｛｝［］"]
+    if not marks or not any(bracket in line for bracket in "{[｛［") or "," in line[marks[-1] :]:
+        return None
+    return marks[-1]
 
 
 def _index(mark: Any, places: SourceMap, otherwise: int = 0) -> int:
