@@ -127,7 +127,7 @@ def test_a_wrong_word_does_not_fall_back_to_its_default(tmp_path: Path) -> None:
 
 
 def test_no_suspect_is_named_whose_change_would_break_another_row(tmp_path: Path) -> None:
-    """b's cell is the wrong one: a cannot sink to 5, for d within b would then exceed it."""
+    """8 in place of b's 10 would mend its row and its column; but d within b, at 9, would then exceed it."""
     plan = "indicators:\n" + row(id="a", unit="万元", quota="{西州: 20}", allocation="{东一县: 10, 东二县: 10}")
     part = {"unit": "万元", "within": "{indicator: a, as: partition}"}
     plan += row(id="b", **part, quota="{西州: 16}", allocation="{东一县: 10, 东二县: 8}")
@@ -310,3 +310,27 @@ def test_full_width_brackets_are_named(tmp_path: Path) -> None:
     text, place = marked(HEAD + "indicators:\n" + row(quota="§｛西州: 100}"))
     found = only(check(tmp_path, plan=text), "EW009")
     assert (found.span.line, found.span.column) == place
+
+
+def test_no_suspect_is_named_with_a_figure_that_stands_in_no_cell(tmp_path: Path) -> None:
+    """One row gives the unit's two counties together, the other apart: which of the two is wrong is not known."""
+    pairings = """\
+east: {name: 甲市, units: [{name: 东一县}, {name: 东二县}]}
+west: [{scope: 西州, partners: [{name: 西一县}, {name: 西二县}, {name: 西三县}]}]
+pairs:
+  - {unit: 东一县, partner: 西一县}
+  - {unit: 东一县, partner: 西二县}
+  - {unit: 东二县, partner: 西三县}
+"""
+    plan = "indicators:\n" + row(
+        id="all", unit="万元", quota="{西州: 30}", allocation="{东一县: {西州: 17}, 东二县: 13}"
+    )
+    part = {"unit": "万元", "within": "{indicator: all, as: partition}"}
+    plan += row(id="one", **part, quota="{西州: 30}", allocation="{东一县: {西一县: 6, 西二县: 12}, 东二县: 13}")
+    result = check(tmp_path, plan=plan, pairings=pairings)
+    assert codes(result) == ["EW105", "EW102"]
+    for diagnostic in result.report:
+        suspects = diagnostic.data.get("suspects", [])
+        assert isinstance(suspects, list)
+        assert not any(suspect["value"] == "18" for suspect in suspects)
+        assert not (diagnostic.code == "EW102" and diagnostic.data.get("cause") == "crossing")

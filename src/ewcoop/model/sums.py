@@ -152,7 +152,13 @@ def _aligned(rows: Sequence[Row]) -> list[dict[Recipient, Cell]]:
             if (unit, scope) in whole_units:
                 key = Recipient(unit, None, scope)
             known = lookup.get(key)
-            lookup[key] = cell if known is None else Cell(key, _plus(known.value, cell.value), known.path, True)
+            lookup[key] = (
+                cell
+                if known is None
+                else Cell(
+                    key, _plus(known.value, cell.value), known.path, (*(known.merged or (known.path,)), cell.path)
+                )
+            )
         lookups.append(lookup)
     return lookups
 

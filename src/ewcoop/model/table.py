@@ -18,8 +18,8 @@ class Cell(NamedTuple):
     recipient: Recipient
     value: Value
     path: Path
-    merged: bool = False
-    """Whether it stands for several cells, of which the path is that of the first."""
+    merged: tuple[Path, ...] = ()
+    """The paths of the cells that it stands for, if there are several; `path` is then that of the first."""
 
 
 class Quota(NamedTuple):

@@ -92,11 +92,18 @@ def _through(facts: Facts) -> dict[Path, list[tuple[Sum, int]]]:
     for made in facts.sums:
         if made.gap is None:
             continue
-        for term in made.parts:
-            found.setdefault(term.path, []).append((made, 1))
+        signed = [(term, 1) for term in made.parts]
         if made.kind in ("row", "partition", "subset"):
-            found.setdefault(made.whole.path, []).append((made, -1))
+            signed.append((made.whole, -1))
+        for term, sign in signed:
+            for path in _paths(term):
+                found.setdefault(path, []).append((made, sign))
     return found
+
+
+def _paths(term: Term) -> tuple[Path, ...]:
+    """The cells behind a term: one, or those that were added up because another row names the unit only."""
+    return (isinstance(term, Cell) and term.merged) or (term.path,)
 
 
 def _possible(facts: Facts, made: Sum) -> Iterator[_Candidate]:
