@@ -198,3 +198,13 @@ def test_with_options_and_without_the_same_is_said(arguments: list[str], tmp_pat
     put(tmp_path, plan=SHORT)
     bare, parsed = run(*arguments, cwd=tmp_path), run(*arguments, "--fail-on", "error", cwd=tmp_path)
     assert (bare.stdout, bare.stderr, bare.returncode) == (parsed.stdout, parsed.stderr, parsed.returncode)
+
+
+@pytest.mark.parametrize("form", ["", "-f json"])
+def test_a_reader_that_goes_away_does_not_make_a_bad_plan_clean(form: str, tmp_path: Path) -> None:
+    rows = "".join(row(id=f"a{n}", quota="{西州: 3}", allocation="{东一县: 1, 东二县: 1}") for n in range(900))
+    put(tmp_path, plan=HEAD + "indicators:\n" + rows)
+    command = f"set -o pipefail; {sys.executable} -m ewcoop validate plan.yaml {form} | true"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == ""

@@ -46,7 +46,7 @@ def validate(names: Sequence[str], settings: Settings) -> Validation:
             found += _located(document, _run(document))
             facts += [document.facts] if document.facts is not None else []
     order = {document.name: index for index, (document, _) in enumerate(gathered.values())}
-    found.sort(key=lambda d: (order.get(d.file, len(order)), d.span, d.code, d.message, d.path and str(d.path)))
+    found.sort(key=lambda d: (order.get(d.file, len(order)), d.span, d.code, d.message, str(d.path)))
     unread = {document.name for document, _ in gathered.values() if not document.read}
     shown = [d for d in found if settings.shows(d) or d.file in unread]
     return Validation(

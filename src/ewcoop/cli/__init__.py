@@ -39,8 +39,6 @@ def main(arguments: list[str]) -> int:
         return _usage(f"{error.zh} {error.en}")
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        return Exit.CLEAN
     except OSError as error:
         return _cannot_write(error)
     except Exception as error:

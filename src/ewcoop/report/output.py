@@ -10,7 +10,8 @@ from ewcoop.errors import UsageError
 def emit(text: str, file: str | None) -> None:
     """Text to a file, or to standard output. Raises UsageError if the file cannot be written."""
     if file is None:
-        sys.stdout.write(text)
+        with contextlib.suppress(BrokenPipeError):  # the reader has gone; what was found stays found
+            sys.stdout.write(text)
     else:
         write_whole(file, text)
 

@@ -55,7 +55,7 @@ def _row(row: Row, scope: str, cells: list[Cell]) -> Iterator[Finding]:
     if len(cells) < 3:
         return
     figures = sorted(cell.value for cell in cells if isinstance(cell.value, Decimal))
-    middle = figures[len(figures) // 2 if figures[-1] < figures[0] * FACTOR else (len(figures) - 1) // 2]
+    middle = figures[(len(figures) - 1) // 2]
     highest, lowest = EXACT.multiply(middle, FACTOR), middle
     if figures[-1] < highest and EXACT.multiply(figures[0], FACTOR) > lowest:
         return
