@@ -16,6 +16,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "__main__": ({"cli"}, set()),
     "places": (set(), set()),
     "errors": (set(), set()),
+    "allocate": (set(), set()),
     "model": (set(), {"pydantic", "pydantic_core"}),
     "diagnostics": ({"places"}, set()),
     "settings": ({"diagnostics"}, set()),

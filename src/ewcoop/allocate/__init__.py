@@ -1,0 +1,1 @@
+"""Splits totals into whole units, exactly. Integers and fractions only; nothing else of ewcoop is known here."""
