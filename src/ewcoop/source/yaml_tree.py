@@ -33,6 +33,7 @@ class Tree(NamedTuple):
 
 def parse(text: str, name: str) -> Tree:
     """Reads one YAML document. Never raises for anything a file can contain."""
+    text = text.lstrip("\ufeff")  # the parser skips such a mark without counting it; a file can begin with two
     places = SourceMap(name, text)
     builder = _Builder(places)
     try:
