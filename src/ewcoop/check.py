@@ -41,9 +41,9 @@ def validate(names: Sequence[str], settings: Settings) -> Validation:
     found: list[Diagnostic] = []
     facts: list[Facts] = []
     for document, asked in gathered.values():
-        found += _located(document, document.findings)
+        found += located(document, document.findings)
         if asked:
-            found += _located(document, _run(document))
+            found += located(document, run_rules(document))
             facts += [document.facts] if document.facts is not None else []
     order = {document.name: index for index, (document, _) in enumerate(gathered.values())}
     found.sort(key=lambda d: (order.get(d.file, len(order)), d.span, d.code, d.message, str(d.path)))
@@ -64,21 +64,24 @@ def validate(names: Sequence[str], settings: Settings) -> Validation:
 
 
 def _gather(document: Document, asked: bool, gathered: dict[int, tuple[Document, bool]]) -> None:
-    """A file with those it refers to. Of the plan above only what could not be read is told."""
+    """A file with those it refers to. Of the plan above, and of last year's, only
+    what could not be read is told."""
     known = gathered.get(id(document))
     if known is not None and (known[1] or not asked):
         return
     gathered[id(document)] = (document, asked)
     for side, other in document.sides.items():
-        _gather(other, asked and side != "parent", gathered)
+        _gather(other, asked and side not in ("parent", "previous"), gathered)
 
 
-def _run(document: Document) -> Iterator[Finding]:
+def run_rules(document: Document) -> Iterator[Finding]:
+    """What the rules find in a document, without places."""
     subject: Facts | Pairings | None = document.facts or document.pairings
     if subject is None or not (document.facts or document.complete):
         return  # rules about pairings of which something is missing would report what is not so
     entry = "check" if isinstance(subject, Facts) else "check_pairings"
-    for module in modules():
+    splitting = isinstance(subject, Facts) and subject.table.policies is not None
+    for module in modules(splitting=splitting):
         if hasattr(module, entry):
             yield from _guarded(module, entry, subject)
 
@@ -110,7 +113,7 @@ def _and_more(finding: Finding) -> Finding:
     return finding._replace(message=joined(finding.message, more))
 
 
-def _located(document: Document, findings: Iterator[Finding] | list[Finding]) -> Iterator[Diagnostic]:
+def located(document: Document, findings: Iterator[Finding] | list[Finding]) -> Iterator[Diagnostic]:
     """Findings with their places."""
     sides = {"self": document, **document.sides}
     for finding in findings:

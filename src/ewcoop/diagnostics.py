@@ -41,8 +41,9 @@ class RuleInfo(NamedTuple):
     slug: str
 
 
-Side = Literal["self", "pairings", "parent"]
-"""Which file a path is in: the one the rule checks, its pairings, or the plan above it."""
+Side = str
+"""Which file a path is in: "self" (the one the rule checks), or one that it refers to: "pairings", "parent"
+(the plan above), "previous" (last year's), or "table:NAME" (figures to split by)."""
 
 
 class Related(NamedTuple):

@@ -75,6 +75,11 @@ class SourceMap:
             return self.between(entry.start, entry.end)
         return self._block_start(entry)
 
+    def entry(self, path: Path) -> Entry | None:
+        """The offsets of the value at a path; None if the file has none there."""
+        entry, found = self._entry(path)
+        return entry if found == len(path) else None
+
     def file_path(self, path: Path) -> Path:
         """The path with list positions as the file numbers them, also after unreadable items were cut."""
         out: list[str | int] = []

@@ -8,13 +8,16 @@ from typing import NamedTuple
 _HEAD_BYTES = 256 * 1024
 _KEY = "(?:^|[\r\n])[ \t\ufeff]*[\"']?(?:{})[\"']?[ \t]*[:：]"
 _PLAN = _KEY.format("plan|indicators")
+_POLICY, _ALLOCATION = _KEY.format("split"), _KEY.format("allocation")
 _PAIRINGS = _KEY.format("east|west|pairs")
 
 
 class Found(NamedTuple):
-    """The plans of a folder and of its `data/`; the pairings, where there is no plan; and what is neither."""
+    """The plans of a folder and of its `data/`; those that say how to split quotas, and hold no allocation yet;
+    pairings; and what is nothing of all this."""
 
     plans: list[str]
+    drafts: list[str]
     pairings: list[str]
     others: list[str]
 
@@ -22,7 +25,7 @@ class Found(NamedTuple):
 def around(folder: str = ".") -> Found:
     """The YAML files here, by what stands in them. A file that cannot be read counts as a plan: that
     it cannot be read is then said, rather than another plan proved in its place."""
-    found = Found([], [], [])
+    found = Found([], [], [], [])
     for place in (FilePath(folder), FilePath(folder, "data")):
         try:
             files = sorted(file for file in place.iterdir() if file.suffix.lower() in (".yaml", ".yml"))
@@ -51,5 +54,5 @@ def _kind(file: FilePath) -> str:
         return "plans"
     text = raw.decode("utf-8", "replace")
     if re.search(_PLAN, text):
-        return "plans"
+        return "drafts" if re.search(_POLICY, text) and not re.search(_ALLOCATION, text) else "plans"
     return "pairings" if re.search(_PAIRINGS, text) else "others"

@@ -4,8 +4,9 @@ A plan brings its pairings with it and, if it names one, the plan above.
 """
 
 import os
+from collections.abc import Mapping
 from pathlib import Path as FilePath
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from ewcoop.diagnostics import Finding, Severity, Text
 from ewcoop.load.figures import blank_out, read_figures
@@ -19,7 +20,10 @@ from ewcoop.places import Items, Path, SourceMap
 from ewcoop.source.text import read
 from ewcoop.source.yaml_tree import Tree, parse
 
-Kind = Literal["plan", "pairings", "unknown"]
+if TYPE_CHECKING:
+    from ewcoop.model.policy import Policies
+
+Kind = Literal["plan", "pairings", "table", "unknown"]
 
 MOST_LEVELS = 10
 """Province, city, county, town: more plans than this above each other are a mistake."""
@@ -48,13 +52,15 @@ class Document:
         self.pairings: Pairings | None = None
         """Of a pairings file."""
         self.sides: dict[str, Document] = {}
-        """The files it refers to: "pairings" and "parent"."""
+        """The files it refers to, by what they are to it (see diagnostics.Side)."""
 
 
 class Loader:
     """Loads files, each once, however many plans refer to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Mapping[str, str] | None = None) -> None:
+        """`texts` stand for files: what is not written yet is read as if it were."""
+        self._texts = {_real(name): text for name, text in (texts or {}).items()}
         self._known: dict[str, Document] = {}
         self._open: list[str] = []
 
@@ -68,7 +74,8 @@ class Loader:
         return self._known[key]
 
     def _read(self, name: str) -> Document:
-        text, finding = read(FilePath(name))
+        given = self._texts.get(_real(name)) if self._texts else None
+        text, finding = read(FilePath(name)) if given is None else (given, None)
         if finding is not None:
             document = Document(name, "unknown", SourceMap(name, text), [finding])
             document.opened = document.read = False
@@ -96,6 +103,7 @@ class Loader:
         pairings = self._beside(document, "pairings", plan.plan.pairings, ("plan", "pairings"))
         above = plan.plan.parent
         parent = self._beside(document, "parent", above.file, ("plan", "parent", "file")) if above else None
+        policies = self._policies(document, plan)
         period, known = plan.plan.period, pairings.pairings if pairings and pairings.complete else None
         document.facts = Facts(
             Table(
@@ -105,9 +113,27 @@ class Loader:
                 unread=frozenset(ids - {indicator.id for indicator in plan.indicators}),
                 incomplete=any(_hides_a_part(path) for path in found.cut),
                 unsure=_unsure(tree.places, found.cut),
+                policies=policies,
             )
         )
         return document
+
+    def _policies(self, document: Document, plan: Plan) -> "Policies | None":
+        """How the plan is to be split, if it says so, with last year's plan and tables of figures."""
+        if plan.split is None and all(indicator.split is None for indicator in plan.indicators):
+            return None
+        from ewcoop.load.policy import load_policies  # few plans have policies
+
+        def previous(file: str, path: Path) -> Table | None:
+            other = self._beside(document, "previous", file, path)
+            return other.facts.table if other is not None and other.facts is not None else None
+
+        found = load_policies(plan, document.source, os.path.dirname(document.name), previous)
+        document.findings += found.findings
+        document.whole = document.whole and found.whole
+        for side, table in found.tables.items():
+            document.sides[side] = Document(table.places.name, "table", table.places, table.findings)
+        return found.policies
 
     def _beside(self, document: Document, side: str, file: str, path: Path) -> Document | None:
         """A file that a plan refers to; if it is not there, the reference is to blame."""

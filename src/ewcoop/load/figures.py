@@ -33,10 +33,10 @@ def read_figures(data: Any, places: SourceMap) -> Iterator[Finding]:
             cells = indicator.get(part)
             if isinstance(cells, dict):
                 yield from _cells(cells, ("indicators", index, part), places, nested=part == "allocation")
-        yield from _number(indicator, "buffer", ("indicators", index), places)
+        yield from number_at(indicator, "buffer", ("indicators", index), places)
     for index, declared in enumerate(_dicts(data, "declared")):
         if declared is not None:
-            yield from _number(declared, "equals", ("declared", index), places)
+            yield from number_at(declared, "equals", ("declared", index), places)
 
 
 def blank_out(data: Any, path: Path) -> None:
@@ -78,16 +78,16 @@ def _text(value: Any, path: Path, places: SourceMap) -> tuple[Value, Finding | N
     if not isinstance(value, str):
         return UNREAD, _no_figure(path, value, places)
     fault = figure_fault(value)
-    return (value, None) if fault is None else (UNREAD, _unreadable(fault, value, path, places))
+    return (value, None) if fault is None else (UNREAD, unreadable(fault, value, path, places))
 
 
-def _number(holder: dict[str, Any], key: str, at: Path, places: SourceMap) -> Iterator[Finding]:
-    """A figure in a place that allows no text."""
+def number_at(holder: dict[str, Any], key: str, at: Path, places: SourceMap) -> Iterator[Finding]:
+    """Makes a figure exact in a place that allows no text; what only looks like one is taken out."""
     value = holder.get(key)
     if type(value) is int:
         holder[key] = Decimal(value)
     elif isinstance(value, str) and (fault := figure_fault(value)) is not None:
-        yield _unreadable(fault, value, (*at, key), places)
+        yield unreadable(fault, value, (*at, key), places)
         del holder[key]
 
 
@@ -140,7 +140,7 @@ def _reason(text: str, folded: str, core: str) -> tuple[Text, str | None]:
     return Text("不是规范的写法", "not written plainly"), better
 
 
-def _unreadable(fault: tuple[Text, str | None], value: str, path: Path, places: SourceMap) -> Finding:
+def unreadable(fault: tuple[Text, str | None], value: str, path: Path, places: SourceMap) -> Finding:
     reason, better = fault
     shown = value if len(value) <= 40 else value[:39] + "…"
     help_ = (

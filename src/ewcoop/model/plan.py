@@ -1,7 +1,7 @@
 """A plan as its file says it: head, indicators, totals stated in words."""
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema
 
@@ -77,6 +77,10 @@ UnitAllocation = Annotated[
 ]
 
 
+Splitting = Annotated[Any, WithJsonSchema({"type": "object"})]
+"""A policy, as it stands in the file: read only when something is to be split (model/policy.py)."""
+
+
 class Indicator(Base):
     """What is counted, and how its quotas are given to the recipients."""
 
@@ -105,6 +109,8 @@ class Indicator(Base):
     """以文字代替分解数 / words in place of an allocation: nothing to allocate"""
     buffer: Figure | None = None
     """允许超出的数 / how much the allocation may exceed the quota"""
+    split: Splitting = None
+    """本指标怎样分解；没有写的沿用计划的规定 / how it is to be split; what is not said here is as for the plan"""
 
 
 class DeclaredSum(Base):
@@ -140,3 +146,5 @@ class Plan(Base):
     """文件以文字写明的总数 / totals stated in words"""
     notes: Many[str] = ()
     """备注 / notes at the foot of the table"""
+    split: Splitting = None
+    """怎样分解，各指标都适用 / how quotas are to be split, for all indicators"""

@@ -180,6 +180,8 @@ def _declared(table: Table) -> Iterator[Sum]:
         if found is None:
             continue
         row, scope, cells, added = found
+        if table.policies is not None and not added and all(cell.value is None for cell in cells):
+            continue  # still to be split
         whole = Quota(declared.equals, ("declared", index, "equals"))
         if added is None:
             yield Sum("declared", row, scope, None, whole, cells, "undecided", None, index)

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from ewcoop.model.base import Value
 from ewcoop.model.names import Names, Recipient
 from ewcoop.model.plan import Indicator, Plan
+
+if TYPE_CHECKING:
+    from ewcoop.model.policy import Policies
 
 Path = tuple[str | int, ...]
 
@@ -89,6 +92,7 @@ class Table:
         unread: frozenset[str] = frozenset(),
         incomplete: bool = False,
         unsure: frozenset[int] = frozenset(),
+        policies: "Policies | None" = None,
     ) -> None:
         self.plan = plan
         self.names = names
@@ -96,6 +100,7 @@ class Table:
         self.unread = unread
         self.incomplete = incomplete
         self.unsure = unsure
+        self.policies = policies
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

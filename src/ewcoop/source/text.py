@@ -35,6 +35,17 @@ def read(file: FilePath) -> Read:
     return decode(raw)
 
 
+def read_export(file: FilePath) -> Read:
+    """As `read`, for tables out of Excel: what is no UTF-8 but GB18030 is read as that, with a note."""
+    found = read(file)
+    if found.finding is None or found.finding.code != "EW002":
+        return found
+    try:
+        return Read(file.read_bytes().decode("gb18030"), _as_gb18030())
+    except (OSError, UnicodeDecodeError):
+        return found
+
+
 def decode(raw: bytes) -> Read:
     """Strict UTF-8; anything else is named, never converted silently."""
     for bom, name in _BOMS:
@@ -45,6 +56,16 @@ def decode(raw: bytes) -> Read:
         return Read(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
         return Read("", _not_utf8(raw, error))
+
+
+def _as_gb18030() -> Finding:
+    return Finding(
+        "EW002",
+        Severity.NOTE,
+        Text("文件不是 UTF-8，已按 GB18030（GBK）读取。", "The file is not UTF-8; it was read as GB18030 (GBK)."),
+        span=TOP,
+        help=Text("请核对汉字是否正确。", "Check that the Chinese text is right."),
+    )
 
 
 def _not_opened(error: OSError | ValueError) -> Finding:

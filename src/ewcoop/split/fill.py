@@ -1,0 +1,204 @@
+"""Chooses what is to be split, splits it, and gives every figure its reasons."""
+
+from collections.abc import Collection
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from ewcoop.allocate.methods import ALIASES
+from ewcoop.allocate.regret import Regret, regrets, table_regrets
+from ewcoop.allocate.result import Tie
+from ewcoop.model.balance import Balance, balances_of
+from ewcoop.model.policy import ScopePolicy
+from ewcoop.model.table import Row, Table
+from ewcoop.split.effective import effective
+from ewcoop.split.family import above, families
+from ewcoop.split.result import Given, Part, Split, Why
+from ewcoop.split.solve import Solved, solve
+from ewcoop.split.task import Task, make_task
+from ewcoop.split.trouble import Trouble
+
+
+class Choice(NamedTuple):
+    """What is to be split: indicators by id (None: every one), also those that have their figures (`redo`),
+    and what the command line says instead of the policies."""
+
+    only: Collection[str] | None = None
+    redo: bool = False
+    override: ScopePolicy | None = None
+    regrets: bool = False
+
+
+def split(table: Table, choice: Choice | None = None) -> Split:
+    """Splits every quota that is to be split. Never raises for anything a plan can contain.
+
+    The plan must have its pairings (`table.names`); what is wrong with a policy, and what cannot be done,
+    is in the result.
+    """
+    choice = choice or Choice()
+    troubles: list[Trouble] = []
+    tasks: dict[str, list[Task]] = {}
+    for balance in chosen(table, choice):
+        assert balance.scope is not None
+        policy = effective(table.policies, balance.row, balance.scope, choice.override)
+        task, found = make_task(table, balance.row, balance.scope, policy)
+        troubles += found
+        if task is not None:
+            tasks.setdefault(balance.scope, []).append(task)
+    parts: list[Part] = []
+    for group in tasks.values():
+        group, found = _followable(table, group)
+        troubles += found
+        for family in families(table, group):
+            solved, found = solve(family)
+            troubles += found
+            for one in solved:
+                parts.append(_part(one, with_regrets=choice.regrets))
+                troubles += _ties(one)
+    order = {id(row): place for place, row in enumerate(table.rows)}
+    parts.sort(key=lambda part: (order[id(part.row)], list(part.row.quotas).index(part.scope)))
+    return Split(tuple(parts), tuple(troubles))
+
+
+def chosen(table: Table, choice: Choice) -> list[Balance]:
+    """The quotas to be split: figures that nobody carries yet; with `redo` all that are not words."""
+    if table.names is None:
+        return []
+    return [
+        balance
+        for balance in balances_of(table)
+        if (choice.only is None or balance.row.indicator.id in choice.only)
+        and isinstance(balance.quota, Decimal)
+        and table.by_id[balance.row.indicator.id] is balance.row
+        and (balance.status == "unallocated" or (choice.redo and balance.status in ("balanced", "short", "over")))
+    ]
+
+
+def inspect(table: Table) -> tuple[Trouble, ...]:
+    """What is wrong with the policies of a plan: of what is still to be split everything, of indicators that
+    have their figures what can be seen without splitting them again."""
+    found = list(split(table).troubles)
+    todo = {(id(balance.row), balance.scope) for balance in chosen(table, Choice())}
+    for balance in chosen(table, Choice(redo=True)):
+        own = table.policies is not None and int(balance.row.path[1]) in table.policies.given
+        if own and balance.scope is not None and (id(balance.row), balance.scope) not in todo:
+            found += make_task(
+                table, balance.row, balance.scope, effective(table.policies, balance.row, balance.scope)
+            )[1]
+    return tuple(found)
+
+
+def _followable(table: Table, tasks: list[Task]) -> tuple[list[Task], list[Trouble]]:
+    """Leaves out who is to follow a parent that has nothing to follow."""
+    split = {task.row.indicator.id for task in tasks}
+    kept, troubles = [], []
+    for task in tasks:
+        parent = above(table, task.row)[0]
+        leads = parent is not None and (parent.indicator.id in split or _has_figures(parent, task.scope))
+        if task.weights is None and not leads:
+            troubles.append(Trouble("nothing_to_follow", task.path, task.row, task.scope, {"parent": parent}))
+        else:
+            kept.append(task)
+    return kept, troubles
+
+
+def _has_figures(row: Row, scope: str) -> bool:
+    return any(isinstance(cell.value, Decimal) and cell.value > 0 for cell in row.by_scope.get(scope, ()))
+
+
+def _ties(solved: Solved) -> list[Trouble]:
+    """Ties that changed the result. A tie that the rules did not settle is more than worth knowing."""
+    task = solved.task
+    ties: tuple[Tie, ...] = solved.alone.ties if solved.alone is not None else ()
+    return [
+        Trouble(
+            "tie",
+            task.policy.at("ties", task.row) if task.policy.origin.get("ties") else task.path,
+            task.row,
+            task.scope,
+            {
+                "recipients": tuple(task.recipients[i].label for i in tie.recipients),
+                "chosen": tuple(task.recipients[i].label for i in tie.chosen),
+                "settled": tie.settled,
+                "step": task.step,
+            },
+            False,
+        )
+        for tie in ties
+    ]
+
+
+def _part(solved: Solved, *, with_regrets: bool) -> Part:
+    task = solved.task
+    costs = _regrets(solved) if with_regrets else [Regret(None, None)] * len(task.recipients)
+    cells = [_given(solved, i, costs[i]) for i in range(len(task.recipients))]
+    for recipient, value in task.aside.items():
+        why: Why = "leftover" if recipient == task.taker and value == task.leftover else "reserved"
+        cells.append(Given(recipient, value, why, previous=task.previous.get(recipient)))
+    alone = solved.alone
+    last = task.recipients[alone.last] if alone is not None and alone.last is not None else None
+    missed = task.recipients[alone.missed] if alone is not None and alone.missed is not None else None
+    return Part(
+        task.row, task.scope, task.quota, ALIASES.get(task.policy.method, task.policy.method), task.step,
+        tuple(cells), last, missed, solved.manner,
+    )  # fmt: skip
+
+
+def _given(solved: Solved, i: int, cost: Regret) -> Given:
+    task, units = solved.task, solved.units[i]
+    recipient, cap = task.recipients[i], task.caps[i]
+    share = Fraction(solved.scaled[i], solved.denominator)
+    step = Fraction(task.step)
+    whole = share.numerator // share.denominator
+    return Given(
+        recipient,
+        task.figure(i, units),
+        _why(solved, i, share),
+        None if task.weights is None else task.weights[i],
+        share * step,
+        Decimal(whole) * task.step,
+        (share - whole) * step,
+        Decimal(task.floors[i]) * task.step if task.floors[i] else None,
+        None if cap is None else Decimal(cap) * task.step,
+        task.previous.get(recipient),
+        cost.more,
+        cost.less,
+    )
+
+
+def _why(solved: Solved, i: int, share: Fraction) -> Why:
+    task, units = solved.task, solved.units[i]
+    if i in task.locked:
+        return "locked"
+    if task.leftover and task.recipients[i] == task.taker:
+        return "leftover"
+    if abs(units - share) >= 1:
+        return "moved"
+    if units == task.floors[i] and units and share == units:
+        return "floor" if _pinned(solved, i) else "exact"
+    if units == task.caps[i] and share == units:
+        return "cap" if _pinned(solved, i) else "exact"
+    return "exact" if share == units else "up" if units > share else "down"
+
+
+def _pinned(solved: Solved, i: int) -> bool:
+    """Whether a bound holds the share where it is: without bounds it would be another."""
+    task = solved.task
+    weights = task.weights
+    if weights is None or not any(weights):
+        return False
+    free = [j for j in range(len(weights)) if j not in task.locked]
+    rest = task.units - sum(solved.units[j] for j in task.locked)
+    plain = weights[i] * rest / (sum(weights[j] for j in free) or 1)
+    return plain != solved.units[i]
+
+
+def _regrets(solved: Solved) -> list[Regret]:
+    if solved.alone is not None:
+        task = solved.task
+        weights = [Fraction(share) for share in solved.scaled] if task.weights is None else task.weights
+        return regrets(solved.alone, weights, floors=task.floors, caps=task.caps)
+    if solved.table is not None:
+        table, row, bounds = solved.table
+        return table_regrets(table, floors=bounds.floors, caps=bounds.caps)[row]
+    return [Regret(None, None)] * len(solved.units)

@@ -1,0 +1,258 @@
+"""After the meeting: what a person changed stays, and the rest follows with the smallest changes.
+
+Smallest: the least sum of |new − old| over all cells. Of several such ways the one that changes fewest
+cells, those of larger figures first.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from math import gcd, lcm
+from typing import NamedTuple
+
+from ewcoop.allocate.together import Blocked, Cost, Member, Overlapping, together
+from ewcoop.model.figures import ZERO, minus
+from ewcoop.model.names import Recipient
+from ewcoop.model.table import Row, Table
+from ewcoop.split.effective import effective
+from ewcoop.split.family import above
+from ewcoop.split.fill import Choice, split
+from ewcoop.split.recipients import carriers
+from ewcoop.split.result import Given, Part, Split
+from ewcoop.split.task import Task, make_task
+from ewcoop.split.trouble import Trouble
+
+MOST_TRIALS = 200
+"""How many changed cells of a family are tried for staying as they were."""
+
+Figures = dict[tuple[str, Recipient], Decimal]
+
+
+class Change(NamedTuple):
+    """A cell that is not what it was; `by_hand`: a person changed it. None is blank."""
+
+    row: Row
+    recipient: Recipient
+    old: Decimal | None
+    new: Decimal | None
+    by_hand: bool
+
+
+def keep(table: Table, edited: Table, choice: Choice) -> tuple[Split, tuple[Change, ...]]:
+    """The edited plan with its sums in order again, and everything that differs from the plan as it was.
+
+    What the plan had not split yet is split first, and counts as it was.
+    """
+    first = split(table, choice._replace(redo=False, only=None))
+    if not first.done:
+        return first, ()
+    old = _figures(table) | {
+        (part.row.indicator.id, cell.recipient): cell.value for part in first.parts for cell in part.cells
+    }
+    new = _figures(edited)
+    parts: list[Part] = []
+    troubles: list[Trouble] = []
+    for scope, rows in _groups(edited, new, old):
+        group = _Group(edited, scope, rows, old, new, choice)
+        found, wrong = group.solve()
+        parts += found
+        troubles += wrong
+    after = {(p.row.indicator.id, c.recipient): c.value for p in parts for c in p.cells}
+    return Split(tuple(parts), tuple(troubles)), tuple(_changes(edited, old, new, after))
+
+
+def _figures(table: Table) -> Figures:
+    return {
+        (row.indicator.id, cell.recipient): cell.value
+        for row in table.by_id.values()
+        for cell in row.cells
+        if isinstance(cell.value, Decimal)
+    }
+
+
+def _groups(edited: Table, new: Figures, old: Figures) -> Iterator[tuple[str, list[Row]]]:
+    """For every scope the rows that hang together and have figures, parents first."""
+    having = {(key[0], key[1].scope) for key in (*new, *old)}
+    for scope in dict.fromkeys(scope for _, scope in having):
+        groups: dict[int, list[Row]] = {}
+        for row in edited.by_id.values():
+            quota = row.quotas.get(scope)
+            if (row.indicator.id, scope) in having and quota is not None and isinstance(quota.value, Decimal):
+                groups.setdefault(id(_top(edited, row, scope, having)), []).append(row)
+        for rows in groups.values():
+            yield scope, sorted(rows, key=lambda row: _depth(edited, row))
+
+
+def _top(table: Table, row: Row, scope: str, having: set[tuple[str, str]]) -> Row:
+    while (parent := above(table, row)[0]) is not None and (parent.indicator.id, scope) in having:
+        row = parent
+    return row
+
+
+def _depth(table: Table, row: Row) -> int:
+    depth = 0
+    while (parent := above(table, row)[0]) is not None:
+        row, depth = parent, depth + 1
+    return depth
+
+
+def _changes(edited: Table, old: Figures, new: Figures, after: Figures) -> Iterator[Change]:
+    for row in edited.by_id.values():
+        name = row.indicator.id
+        recipients = dict.fromkeys(key[1] for figures in (old, new, after) for key in figures if key[0] == name)
+        for recipient in recipients:
+            key = (name, recipient)
+            was, given = old.get(key), new.get(key)
+            will = after.get(key, given)
+            if was != will:
+                yield Change(row, recipient, was, will, given != was and given == will)
+
+
+class _Group:
+    """Rows of one scope that hang together, as members of one flow."""
+
+    def __init__(
+        self, table: Table, scope: str, rows: Sequence[Row], old: Figures, new: Figures, choice: Choice
+    ) -> None:
+        assert table.names is not None
+        self.table, self.scope, self.rows, self.old, self.new = table, scope, rows, old, new
+        self.policies = [effective(table.policies, row, scope, choice.override) for row in rows]
+        own = carriers(table.names, scope)
+        named = (key[1] for key in (*old, *new) if key[0] in {row.indicator.id for row in rows})
+        self.recipients = tuple(dict.fromkeys((*own, *(one for one in named if one.scope == scope))))
+        self.step = self._step()
+
+    def solve(self) -> tuple[list[Part], list[Trouble]]:
+        members = [self._member(i) for i in range(len(self.rows))]
+        try:
+            found = together(members)
+        except Overlapping as error:
+            row = self.rows[error.member]
+            return [], [self._trouble("overlapping", row, member=row)]
+        except ValueError:
+            return [], [self._trouble("parts_differ", self.rows[0], parent=self.rows[0])]
+        if isinstance(found, Blocked):
+            tasks = [self._task(i, member) for i, member in enumerate(members)]
+            return [], [self._trouble("blocked", self.rows[0], blocked=found, tasks=tasks, repair=None)]
+        figures = self._with_fewer_changes(members, found)
+        return [self._part(i, figures[i]) for i in range(len(self.rows))], []
+
+    def _trouble(self, kind: str, row: Row, **data: object) -> Trouble:
+        return Trouble(kind, row.path, row, self.scope, data)
+
+    def _quota(self, row: Row) -> Decimal:
+        value = row.quotas[self.scope].value
+        assert isinstance(value, Decimal)
+        return value
+
+    def _step(self) -> Decimal:
+        """The step of the policies, if all figures are multiples of it, or else what all have in common."""
+        ids = {row.indicator.id for row in self.rows}
+        exact = [Fraction(value) for figures in (self.old, self.new) for key, value in figures.items()
+                 if key[0] in ids and key[1].scope == self.scope]  # fmt: skip
+        exact += [Fraction(self._quota(row)) for row in self.rows]
+        exact += [Fraction(policy.step) for policy in self.policies if policy.step]
+        steps = [policy.step for policy in self.policies if policy.step]
+        if steps and all(one % Fraction(max(steps)) == 0 for one in exact):
+            return max(steps)
+        scale = lcm(*(one.denominator for one in exact))
+        common = gcd(*(int(one * scale) for one in exact)) if steps else 1
+        return Decimal(common or 1) / Decimal(scale)
+
+    def _is_settled(self, i: int, recipient: Recipient) -> bool:
+        """Whether a cell stays as it is: changed by hand, or nobody of this split."""
+        key = (self.rows[i].indicator.id, recipient)
+        if self.new and key not in self.new and self._has_cells(i):
+            return True
+        return key in self.new and self.new[key] != self.old.get(key)
+
+    def _has_cells(self, i: int) -> bool:
+        name = self.rows[i].indicator.id
+        return any(key[0] == name and key[1].scope == self.scope for key in self.new)
+
+    def _now(self, i: int, recipient: Recipient) -> Decimal:
+        key = (self.rows[i].indicator.id, recipient)
+        return self.new.get(key, ZERO) if self._has_cells(i) else self.old.get(key, ZERO)
+
+    def _member(self, i: int) -> Member:
+        row = self.rows[i]
+        task = self._bounds(i)
+        floors: list[int] = []
+        caps: list[int | None] = []
+        costs: list[Cost] = []
+        starts: list[int] = []
+        order = sorted(range(len(self.recipients)), key=lambda j: (-self._now(0, self.recipients[j]), j))
+        rank = {j: place for place, j in enumerate(order)}
+        for j, recipient in enumerate(self.recipients):
+            now = int(self._now(i, recipient) / self.step)
+            low, high = task.get(recipient, (None, None))
+            fixed = self._is_settled(i, recipient) or recipient not in task
+            floors.append(now if fixed else min(now, low or 0))
+            caps.append(now if fixed else None if high is None else max(now, high))
+            costs.append(_distance(now, len(order) * 1000 + rank[j]))
+            starts.append(now)
+        parent, relation = above(self.table, row)
+        position = self.rows.index(parent) if parent is not None and parent in self.rows else None
+        return Member(position, relation or "subset", int(self._quota(row) / self.step), floors, caps, costs, starts)
+
+    def _bounds(self, i: int) -> Mapping[Recipient, tuple[int | None, int | None]]:
+        """Who may follow, with the bounds of the policy in steps; what is locked or reserved may not."""
+        row, policy = self.rows[i], self.policies[i]
+        task, _ = make_task(self.table, row, self.scope, policy._replace(by="equal", step=self.step, remainder_to=None))
+        if task is None:
+            return dict.fromkeys(self.recipients, (None, None))
+        return {
+            recipient: (task.floors[j], task.caps[j])
+            for j, recipient in enumerate(task.recipients)
+            if j not in task.locked
+        }
+
+    def _with_fewer_changes(self, members: list[Member], found: list[list[int]]) -> list[list[int]]:
+        """Cells go back to what they were, one by one, as long as the sum of all changes stays the same."""
+        best, size = found, _size(members, found)
+        changed = [(abs(n - m.starts[j]), i, j) for i, (m, line) in enumerate(zip(members, found, strict=True))
+                   for j, n in enumerate(line) if n != m.starts[j]]  # fmt: skip
+        for _, i, j in sorted(changed)[:MOST_TRIALS]:
+            member = members[i]
+            if best[i][j] == member.starts[j]:
+                continue
+            fixed = member._replace(
+                floors=[member.starts[j] if k == j else low for k, low in enumerate(member.floors)],
+                caps=[member.starts[j] if k == j else cap for k, cap in enumerate(member.caps)],
+            )
+            trial = [*members[:i], fixed, *members[i + 1 :]]
+            again = together(trial)
+            if not isinstance(again, Blocked) and _size(members, again) == size:
+                members, best = trial, again
+        return best
+
+    def _task(self, i: int, member: Member) -> Task:
+        """The member in the shape that messages are made from."""
+        row = self.rows[i]
+        locked = frozenset(j for j in range(len(self.recipients)) if member.floors[j] == member.caps[j])
+        return Task(
+            row, self.scope, self._quota(row), self.policies[i], self.recipients, self.step, member.total,
+            list(member.floors), list(member.caps), locked, {}, ZERO, None, None, [], {},
+        )  # fmt: skip
+
+    def _part(self, i: int, units: Sequence[int]) -> Part:
+        row = self.rows[i]
+        cells = []
+        for recipient, n in zip(self.recipients, units, strict=True):
+            key, value = (row.indicator.id, recipient), Decimal(n) * self.step
+            if not value and key not in self.new and (self._has_cells(i) or key not in self.old):
+                continue
+            now = self._now(i, recipient)
+            why = "moved" if minus(value, now) else "edited" if self._is_settled(i, recipient) else "kept"
+            cells.append(Given(recipient, value, why, previous=self.old.get(key)))  # type: ignore[arg-type]
+        return Part(row, self.scope, self._quota(row), "keep", self.step, tuple(cells), manner="together")
+
+
+def _distance(now: int, weight: int) -> Cost:
+    return lambda n: weight * abs(n - now)
+
+
+def _size(members: Sequence[Member], figures: Sequence[Sequence[int]]) -> int:
+    return sum(
+        abs(n - member.starts[j]) for member, line in zip(members, figures, strict=True) for j, n in enumerate(line)
+    )

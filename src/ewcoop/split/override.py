@@ -1,0 +1,57 @@
+"""What the command line says in place of the policies of a plan."""
+
+import re
+from decimal import Decimal
+from typing import Any, cast, get_args
+
+from ewcoop.model.policy import MethodName, ScopePolicy
+
+_FIGURE = re.compile(r"-?(?:0|[1-9][0-9]{0,39})(?:\.[0-9]{1,20})?")
+
+
+class BadOverride(ValueError):
+    """A word on the command line that means nothing here: which option, and what was given."""
+
+    def __init__(self, option: str, given: str) -> None:
+        super().__init__(f"{option} {given}")
+        self.option = option
+        self.given = given
+
+
+def override(by: str | None, method: str | None, step: str | None, locks: list[str]) -> ScopePolicy | None:
+    """The options as a policy; None where there are none. Raises BadOverride."""
+    fields: dict[str, Any] = {}
+    if by is not None:
+        fields["by"] = by
+    if method is not None:
+        fields["method"] = method_named(method)
+    if step is not None:
+        fields["step"] = _figure("--step", step)
+    if locks:
+        fields["locked"] = dict(_lock(lock) for lock in locks)
+    return ScopePolicy(**fields) if fields else None
+
+
+def method_named(name: str) -> MethodName:
+    """The method of that name. Raises BadOverride."""
+    if name not in get_args(MethodName):
+        raise BadOverride("--method", name)
+    return cast(MethodName, name)
+
+
+def methods() -> tuple[str, ...]:
+    """All names of methods."""
+    return get_args(MethodName)
+
+
+def _figure(option: str, given: str) -> Decimal:
+    if not _FIGURE.fullmatch(given):
+        raise BadOverride(option, given)
+    return Decimal(given)
+
+
+def _lock(given: str) -> tuple[str, Decimal]:
+    name, sign, figure = given.rpartition("=")
+    if not sign or not name.strip():
+        raise BadOverride("--lock", given)
+    return name.strip(), _figure("--lock", figure.strip())
