@@ -59,6 +59,13 @@ def _proved(result: Validation) -> Text:
     proof = result.proof
     balanced = sum(balance.status == "balanced" for balance in result.balances)
     arranged = sum(balance.status == "arranged" for balance in result.balances)
+    waiting = sum(balance.status == "unallocated" for balance in result.balances)
+    if waiting:
+        return Text(
+            f"没有发现问题：{balanced} 项下达数与分解数平衡，{arranged} 项以文字安排，{waiting} 项还没有分解。",
+            f"Nothing found: {_plural(balanced, 'balance')} with gap 0, {arranged} arranged in words,"
+            f" {waiting} not split yet.",
+        )
     names = "、".join(f"《{title}》" for title in result.titles)
     return Text(
         f"已证明：{names}全部相符——{balanced} 项下达数与分解数平衡，{arranged} 项以文字安排；"

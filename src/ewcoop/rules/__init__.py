@@ -48,9 +48,16 @@ MODULES = {
     "EW306": "plan.ew306_implausible",
     "EW307": "plan.ew307_period",
     "EW308": "plan.ew308_says_nothing",
+    "EW701": "splitting.ew701_policy_names",
+    "EW702": "splitting.ew702_policy_bounds",
+    "EW703": "splitting.ew703_policy_step",
+    "EW704": "splitting.ew704_policy_weights",
+    "EW705": "splitting.ew705_cannot_split",
+    "EW706": "splitting.ew706_tie",
 }
 
 _CHECKED = tuple(code for code, module in MODULES.items() if not module.startswith("reading."))
+_SPLITTING = "EW7"
 
 
 def module(code: str) -> ModuleType:
@@ -64,9 +71,10 @@ def info(code: str) -> RuleInfo:
     return found
 
 
-def modules() -> list[ModuleType]:
-    """The modules that check something, in the order of their codes.
+def modules(*, splitting: bool) -> list[ModuleType]:
+    """The modules that check something, in the order of their codes; those about `splitting` only where a plan
+    says how it is to be split.
 
     Each has `check(facts)` for plans, `check_pairings(pairings)` for pairings files, or both.
     """
-    return [module(code) for code in _CHECKED]
+    return [module(code) for code in _CHECKED if splitting or not code.startswith(_SPLITTING)]

@@ -1,0 +1,1 @@
+"""Rules about how quotas are to be split, and about what stands in the way."""

@@ -1,0 +1,97 @@
+"""步长分不尽 / A step that does not fit.
+
+分解数是步长的倍数：锁定的数也要是；下达数减去留出的数后分不尽的零头，要写明由谁承担（remainder_to）。
+相加的各项其中要用同一个步长。
+
+In English: Allocations are multiples of the step, and so must be what is locked. Where the quota, less
+what is reserved, is no multiple, remainder_to must say who takes what is left over. Parts that add up to
+their whole must have one step.
+
+Fails:
+
+    indicators:
+      - id: jobs
+        name: 帮助就业
+        unit: 人
+        nature: binding
+        quota: {西州: 103}
+        split: {by: equal, step: 10}
+
+Passes:
+
+    indicators:
+      - id: jobs
+        name: 帮助就业
+        unit: 人
+        nature: binding
+        quota: {西州: 103}
+        allocation: {东一县: 53, 东二县: 50}
+        split: {by: equal, step: 10, remainder_to: 东一县}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ewcoop.diagnostics import Finding, RuleInfo, Text
+from ewcoop.model.facts import Facts
+from ewcoop.rules.splitting.found import about, figure, findings, troubles
+
+if TYPE_CHECKING:
+    from ewcoop.split.trouble import Trouble
+
+INFO = RuleInfo("EW703", "policy-step")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    yield from findings(INFO, WORDS, troubles(facts))
+
+
+def _step(trouble: Trouble) -> tuple[Text, Text]:
+    step = figure(trouble.data["step"])
+    return (
+        Text(f"步长不能是 {step}。", f"A step cannot be {step}."),
+        Text("请写正数，如 10、5、0.01。", "Write a positive figure such as 10, 5 or 0.01."),
+    )
+
+
+def _lock_off_step(trouble: Trouble) -> tuple[Text, Text]:
+    who, value, step = trouble.data["recipient"], figure(trouble.data["value"]), figure(trouble.data["step"])
+    return (
+        Text(
+            f"{who} 锁定为 {value}，不是步长 {step} 的倍数。",
+            f"{who} is locked at {value}, no multiple of the step {step}.",
+        ),
+        Text(
+            f"请改为 {step} 的倍数，或减小步长；零头由它承担的，写 remainder_to。",
+            f"Change it to a multiple of {step}, or make the step smaller; if it is to take the leftover, say"
+            " so in remainder_to.",
+        ),
+    )
+
+
+def _leftover(trouble: Trouble) -> tuple[Text, Text]:
+    subject, left = about(trouble), figure(trouble.data["leftover"])
+    quota, step = figure(trouble.data["quota"]), figure(trouble.data["step"])
+    return (
+        Text(
+            f"{subject.zh}下达 {quota}，按步长 {step} 分后剩 {left}，没有写由谁承担。",
+            f"{subject.en}: of the quota {quota}, the step {step} leaves {left} over, and nobody is named to take it.",
+        ),
+        Text("请写 remainder_to，或减小步长。", "Name somebody in remainder_to, or make the step smaller."),
+    )
+
+
+def _steps_differ(trouble: Trouble) -> tuple[Text, Text]:
+    subject = about(trouble)
+    return (
+        Text(
+            f"{subject.zh}与它的其中步长不同，凑不成每格都成立的数。",
+            f"{subject.en} and its parts have different steps; no figures satisfy all of them in every cell.",
+        ),
+        Text("请给它们写同一个步长。", "Give them one step."),
+    )
+
+
+WORDS = {"step": _step, "lock_off_step": _lock_off_step, "leftover": _leftover, "steps_differ": _steps_differ}

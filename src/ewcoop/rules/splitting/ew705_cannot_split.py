@@ -1,0 +1,201 @@
+"""这样分不出来 / It cannot be split like this.
+
+上下限、锁定、留数和其中关系加在一起，没有一组数能满足。说明里用您写的数把账算给您看，并给出改动最小
+的办法。
+
+In English: No figures satisfy the bounds, locks, reserves and 其中 all at once. The message does the sum in
+your own figures, and names the least change that will do.
+
+Fails:
+
+    indicators:
+      - id: jobs
+        name: 帮助就业
+        unit: 人
+        nature: binding
+        quota: {西州: 100}
+        split: {by: equal, max: 40}
+
+Passes:
+
+    indicators:
+      - id: jobs
+        name: 帮助就业
+        unit: 人
+        nature: binding
+        quota: {西州: 100}
+        allocation: {东一县: 50, 东二县: 50}
+        split: {by: equal, max: 60}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ewcoop.diagnostics import Finding, RuleInfo, Text, listed
+from ewcoop.model.facts import Facts
+from ewcoop.rules.splitting.found import about, figure, findings, troubles
+
+if TYPE_CHECKING:
+    from ewcoop.split.task import Task
+    from ewcoop.split.trouble import Trouble
+
+INFO = RuleInfo("EW705", "cannot-split")
+
+_BOUNDS = {"floor": Text("下限", "minimum"), "cap": Text("上限", "maximum")}
+_LOOSEN = Text("请放宽上下限或锁定的数。", "Loosen the bounds or locks.")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    yield from findings(INFO, WORDS, troubles(facts))
+
+
+def _conflict(trouble: Trouble) -> tuple[Text, Text]:
+    found, task = trouble.data["conflict"], trouble.data["of"]
+    subject, names = about(trouble), listed([task.recipients[i].label for i in found.members], most=4)
+    bound, total = figure(found.bound * task.step), figure(found.total * task.step)
+    short = figure(abs(found.bound - found.total) * task.step)
+    if found.kind == "floors":
+        message = Text(
+            f"{subject.zh}要分 {total}，但 {names.zh} 至少要 {bound}，多出 {short}。",
+            f"{subject.en}: {total} to split, but {names.en} must have at least {bound}, {short} too many.",
+        )
+    else:
+        message = Text(
+            f"{subject.zh}要分 {total}，但 {names.zh} 最多只能承担 {bound}，还差 {short}。",
+            f"{subject.en}: {total} to split, but {names.en} can take {bound} at most, {short} too few.",
+        )
+    changes = [_change(task, one.recipient, one.bound, one.old, one.new) for one in found.repair]
+    return message, _advice(changes)
+
+
+def _change(task: Task, recipient: int, bound: str, old: int, new: int) -> Text:
+    word, name = _BOUNDS[bound], task.recipients[recipient].label
+    if recipient in task.locked:
+        word = Text("锁定的数", "lock")
+    was, will = figure(old * task.step), figure(new * task.step)
+    return Text(f"{name} 的{word.zh}由 {was} 改为 {will}", f"change the {word.en} of {name} from {was} to {will}")
+
+
+def _advice(changes: list[Text]) -> Text:
+    if not changes:
+        return _LOOSEN
+    every = listed(changes, most=3)
+    return Text(f"改动最小的办法：{every.zh}。", f"The least that will do: {every.en}.")
+
+
+def _table_conflict(trouble: Trouble) -> tuple[Text, Text]:
+    found, tasks = trouble.data["conflict"], trouble.data["tasks"]
+    first = tasks[0]
+    if found is None:
+        subject = about(trouble)
+        return Text(f"{subject.zh}的各项其中凑不成。", f"The parts of {subject.en} do not fit."), _LOOSEN
+    parts = listed([Text(f"“{tasks[i].row.indicator.name}”", f'"{tasks[i].row.indicator.name}"') for i in found.rows])
+    need, room = figure(found.need * first.step), figure(found.room * first.step)
+    short = figure((found.need - found.room) * first.step)
+    changes = [_of_part(tasks[one.row], one.column, one.bound, one.old, one.new) for one in found.repair]
+    return (
+        Text(
+            f"{parts.zh}在{trouble.scope}要分 {need}，各承担单位最多只能放下 {room}，还差 {short}。",
+            f"{parts.en} must place {need} in {trouble.scope}, and there is room for {room}: {short} too few.",
+        ),
+        _advice(changes),
+    )
+
+
+def _of_part(task: Task, recipient: int, bound: str, old: int, new: int) -> Text:
+    change = _change(task, recipient, bound, old, new)
+    name = task.row.indicator.name
+    return Text(f"“{name}”{change.zh}", f'"{name}": {change.en}')
+
+
+def _blocked(trouble: Trouble) -> tuple[Text, Text]:
+    found, tasks, repair = trouble.data["blocked"], trouble.data["tasks"], trouble.data["repair"]
+    step: Decimal = tasks[0].step
+    names = listed(
+        [Text(f"“{tasks[i].row.indicator.name}”", f'"{tasks[i].row.indicator.name}"') for i in found.members]
+    )
+    held = listed(
+        [
+            Text(
+                f"{tasks[at].recipients[j].label} {_BOUNDS[bound].zh} {figure(value * step)}",
+                f"{_BOUNDS[bound].en} {figure(value * step)} of {tasks[at].recipients[j].label}",
+            )
+            for at, j, bound, value in found.bounds
+        ],
+        most=4,
+    )
+    short = figure(found.short * step)
+    return (
+        Text(
+            f"{names.zh}要一起成立，但受 {held.zh} 所限，有 {short} 没有地方放。",
+            f"{names.en} must hold together, but with {held.en} there is no place for {short}.",
+        ),
+        _advice([_of_part(tasks[repair[0]], *repair[1:])] if repair else []),
+    )
+
+
+def _reserved(trouble: Trouble) -> tuple[Text, Text]:
+    subject = about(trouble)
+    quota, reserved = figure(trouble.data["quota"]), figure(trouble.data["reserved"])
+    over = figure(trouble.data["reserved"] - trouble.data["quota"])
+    return (
+        Text(
+            f"{subject.zh}下达 {quota}，留出的数合计 {reserved}，多出 {over}。",
+            f"{subject.en}: the quota is {quota}, but {reserved} is set aside, {over} too much.",
+        ),
+        Text("请减少留出的数。", "Set less aside."),
+    )
+
+
+def _parts_differ(trouble: Trouble) -> tuple[Text, Text]:
+    parent = trouble.data["parent"]
+    name = parent.indicator.name if parent is not None else trouble.row.indicator.name
+    return (
+        Text(
+            f"“{name}”{trouble.scope}的各项其中加起来不等于它要分的数。",
+            f'The parts of "{name}", {trouble.scope}, do not add up to what it has to split.',
+        ),
+        Text(
+            "请核对各项的下达数，以及留出的数和零头是否归同一承担单位。",
+            "Check their quotas, and that reserves and leftovers go to the same recipients.",
+        ),
+    )
+
+
+def _partly_fixed(trouble: Trouble) -> tuple[Text, Text]:
+    subject = about(trouble)
+    return (
+        Text(
+            f"{subject.zh}和它的其中，有的已有分解数，余下的凑不成。",
+            f"{subject.en} and its parts: some have their figures, and the rest cannot be made to fit.",
+        ),
+        Text("请用 --all 全部重分，或改已有的数。", "Split all of them again with --all, or change those figures."),
+    )
+
+
+def _overlapping(trouble: Trouble) -> tuple[Text, Text]:
+    name = trouble.data["member"].indicator.name
+    return (
+        Text(
+            f"“{name}”有三项以上互相重叠的其中，不能保证每格都成立。",
+            f'"{name}" has three or more parts that overlap; that all of them hold in every cell cannot be worked out.',
+        ),
+        Text("请先锁定其中一项的数，再分其余各项。", "Settle the figures of one of them first, then split the others."),
+    )
+
+
+def _nobody(trouble: Trouble) -> tuple[Text, Text]:
+    subject = about(trouble)
+    return (
+        Text(f"{subject.zh}没有一个承担单位。", f"{subject.en}: there is nobody to carry it."),
+        Text("请在结对关系文件中登记结对。", "Enter pairs in the pairings file."),
+    )
+
+
+WORDS = {
+    "conflict": _conflict, "table_conflict": _table_conflict, "blocked": _blocked, "reserved": _reserved,
+    "parts_differ": _parts_differ, "partly_fixed": _partly_fixed, "overlapping": _overlapping, "nobody": _nobody,
+}  # fmt: skip
