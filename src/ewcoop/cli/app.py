@@ -7,6 +7,7 @@ import typer
 from ewcoop import __version__
 from ewcoop.cli.explain import explain
 from ewcoop.cli.schema import schema
+from ewcoop.cli.split import split
 from ewcoop.cli.validate import validate
 from ewcoop.errors import Exit
 
@@ -39,5 +40,6 @@ def main(
 
 
 app.command()(validate)
+app.command()(split)
 app.command()(explain)
 app.command()(schema)

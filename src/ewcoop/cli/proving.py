@@ -41,11 +41,14 @@ def prove(
 def _found(lang: Lang, *, quiet: bool) -> list[str]:
     """The files to check when none is named. Which they are is said on standard error."""
     found = around()
-    files = found.plans or found.pairings
+    files = found.plans or found.pairings or found.drafts
     here = Text("检查：", "Checking ") if files else _NO_PLAN
     files = files or [shipped()]
     if not quiet:
         print(visible(here.in_(lang) + ", ".join(files)), file=sys.stderr)
+        if found.plans and found.drafts:
+            drafts = Text("还没有分解，没有检查：", "Not split yet, and not checked: ")
+            print(visible(drafts.in_(lang) + ", ".join(found.drafts)), file=sys.stderr)
         if found.others and not found.plans:
             others = Text("不像计划文件，没有检查：", "Not checked, as no plan seems to be in: ")
             print(visible(others.in_(lang) + ", ".join(found.others)), file=sys.stderr)

@@ -19,7 +19,7 @@ def dumps(result: Validation, lang: Lang) -> str:
         "schema": "validate/1",
         "summary": {severity.word: result.report.count(severity) for severity in reversed(Severity)},
         "balances": [_balance(balance) for balance in result.balances],
-        "diagnostics": [_diagnostic(diagnostic, lang) for diagnostic in result.report],
+        "diagnostics": [diagnostic_shape(diagnostic, lang) for diagnostic in result.report],
     }
     return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
 
@@ -47,7 +47,7 @@ def _figure(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _diagnostic(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:
+def diagnostic_shape(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:
     span = diagnostic.span
     return {
         "code": diagnostic.code,

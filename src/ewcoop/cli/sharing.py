@@ -1,0 +1,219 @@
+"""What `ewcoop split` does once its command line is understood."""
+
+import os
+import sys
+from typing import NamedTuple
+
+from ewcoop.diagnostics import Severity, Text
+from ewcoop.errors import Exit, UsageError
+from ewcoop.model.policy import ScopePolicy
+from ewcoop.report.allocation_table import allocation_table
+from ewcoop.report.line import headline, visible
+from ewcoop.report.output import emit
+from ewcoop.report.sheet import Sheet
+from ewcoop.settings import Settings
+from ewcoop.split.fill import Choice
+from ewcoop.split.override import BadOverride, method_named, methods, override
+from ewcoop.split.result import Split
+from ewcoop.splitting import Splitting, split_plan
+
+_BY_SUFFIX = {".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".md": "md", ".json": "json"}
+
+
+class Request(NamedTuple):
+    """The command line of `ewcoop split`."""
+
+    plan: str
+    override: ScopePolicy | None
+    only: list[str] | None
+    redo: bool
+    keep: str | None
+    explain: bool
+    compare: str | None
+    format: str | None
+    output: str | None
+
+
+def chosen_override(by: str | None, method: str | None, step: str | None, locks: list[str]) -> ScopePolicy | None:
+    """The options as a policy. Raises UsageError for what means nothing."""
+    try:
+        return override(by, method, step, locks)
+    except BadOverride as error:
+        if error.option == "--method":
+            raise unknown_method(error.given) from error
+        shape = "UNIT/PARTNER=410" if error.option == "--lock" else "10"
+        raise UsageError(
+            f"{error.option} 后面的“{error.given}”看不懂，请写成 {shape} 这样。",
+            f'{error.option}: "{error.given}" is not understood; write it like {shape}.',
+        ) from error
+
+
+def share(request: Request, settings: Settings) -> int:
+    """Splits the plan, shows or writes the result, and returns the exit code."""
+    form = _form(request)
+    _check(request)
+    choice = Choice(request.only or None, request.redo, request.override, request.explain)
+    if request.compare is not None:
+        return _compare(request, choice, settings, form)
+    folder = os.path.dirname(request.output) if request.output is not None and form == "yaml" else None
+    done = split_plan(request.plan, choice, settings, edited=request.keep, folder=folder)
+    if done.filled is None or done.text is None:
+        _tell(done, settings)
+        if form == "json":
+            _json(request, done, settings)
+        return Exit.FINDINGS if done.read else Exit.UNREADABLE
+    _write(request, done, settings, form)
+    _tell(done, settings)
+    return Exit.FINDINGS if settings.fails(done.report.worst()) else Exit.CLEAN
+
+
+def _form(request: Request) -> str:
+    """The format asked for, or that of the file's name."""
+    if request.format is not None or request.output is None:
+        return request.format or "terminal"
+    suffix = os.path.splitext(request.output)[1].lower()
+    if suffix not in _BY_SUFFIX:
+        raise UsageError(
+            f"看不出“{request.output}”是什么格式，请用 .yaml、.csv、.md、.json，或加 --format。",
+            f'The name "{request.output}" does not say the format: use .yaml, .csv, .md or .json, or --format.',
+        )
+    return _BY_SUFFIX[suffix]
+
+
+def _check(request: Request) -> None:
+    if request.keep is not None and (request.redo or request.only or request.override or request.compare):
+        raise UsageError(
+            "--keep 不能与 --all、--only、--by、--method、--step、--lock、--compare 同用。",
+            "--keep cannot go with --all, --only, --by, --method, --step, --lock or --compare.",
+        )
+    locks = request.override is not None and request.override.locked
+    if locks and len(request.only or ()) != 1:
+        raise UsageError(
+            "--lock 要和一个 --only 同用：锁定的是哪个指标的数？", "--lock needs one --only: which indicator is it for?"
+        )
+
+
+def _write(request: Request, done: Splitting, settings: Settings, form: str) -> None:
+    assert done.filled is not None
+    assert done.text is not None
+    if form == "yaml":
+        emit(done.text, request.output)
+        if request.explain or done.changes:
+            _show_sheets(_extra(request, done, settings), to_error=request.output is None)
+    elif form == "json":
+        _json(request, done, settings)
+    elif form == "csv":
+        from ewcoop.report import sheet_csv
+
+        text = sheet_csv.dumps(allocation_table(done.filled, settings.lang))
+        emit("\ufeff" + text if request.output is not None else text, request.output)
+    else:
+        sheets = [allocation_table(done.filled, settings.lang), *_extra(request, done, settings)]
+        if form == "md" or request.output is not None or not sys.stdout.isatty():
+            from ewcoop.report import sheet_markdown
+
+            emit(sheet_markdown.dumps(sheets), request.output)
+        else:
+            _show_sheets(sheets)
+
+
+def _extra(request: Request, done: Splitting, settings: Settings) -> list[Sheet]:
+    sheets = []
+    if done.changes:
+        from ewcoop.report.changes import changes_sheet
+
+        sheets.append(changes_sheet(done.changes, settings.lang))
+    if request.explain:
+        from ewcoop.report.reasons import reasons
+
+        sheets += reasons(done.result.parts, settings.lang)
+    return sheets
+
+
+def _show_sheets(sheets: list[Sheet], *, to_error: bool = False) -> None:
+    if not to_error and sys.stdout.isatty():
+        from ewcoop.report import sheet_terminal
+
+        sheet_terminal.show(sheets)
+        return
+    from ewcoop.report import sheet_markdown
+
+    print(sheet_markdown.dumps(sheets), end="", file=sys.stderr if to_error else sys.stdout)
+
+
+def _json(request: Request, done: Splitting, settings: Settings) -> None:
+    from ewcoop.report import split_json
+
+    result = done.result if done.filled is not None else Split((), ())
+    text = split_json.dumps(result, done.changes, done.report.diagnostics, settings.lang, explain=request.explain)
+    emit(text, request.output if done.filled is not None else None)
+
+
+def _compare(request: Request, choice: Choice, settings: Settings, form: str) -> int:
+    """The same split by several methods; nothing is written into the plan."""
+    names = [name.strip() for name in (request.compare or "").split(",") if name.strip()]
+    try:
+        chosen = [method_named(name) for name in names]
+    except BadOverride as error:
+        raise unknown_method(error.given) from error
+    if len(chosen) < 2 or form in ("yaml", "csv"):
+        raise UsageError(
+            "--compare 要写两种以上的方法，格式只能是终端、md 或 json。",
+            "--compare needs two methods or more, and goes with the terminal, md or json.",
+        )
+    results: dict[str, Split] = {}
+    for name in chosen:
+        policy = (request.override or ScopePolicy()).model_copy(update={"method": name})
+        policy.model_fields_set.add("method")
+        done = split_plan(request.plan, choice._replace(override=policy, redo=True), settings)
+        if done.filled is None:
+            _tell(done, settings)
+            return Exit.FINDINGS if done.read else Exit.UNREADABLE
+        results[name] = done.result
+    _show_compared(results, request, settings, form)
+    return Exit.CLEAN
+
+
+def _show_compared(results: dict[str, Split], request: Request, settings: Settings, form: str) -> None:
+    from ewcoop.report.compared import compared
+
+    if form == "json":
+        from ewcoop.report.split_json import compared_dumps
+
+        emit(compared_dumps(results), request.output)
+    elif request.output is None and form == "terminal":
+        _show_sheets(list(compared(results, settings.lang)))
+    else:
+        from ewcoop.report import sheet_markdown
+
+        emit(sheet_markdown.dumps(compared(results, settings.lang)), request.output)
+
+
+def _tell(done: Splitting, settings: Settings) -> None:
+    """What was found, and how it ended, on standard error: the result itself may be in a pipe."""
+    lang = settings.lang
+    for diagnostic in done.report:
+        advice = f" {diagnostic.help.in_(lang)}" if diagnostic.help else ""
+        print(visible(f"{headline(diagnostic, lang)}{advice}"), file=sys.stderr)
+    if done.filled is None:
+        said = Text("没有分解，也没有写任何文件。", "Nothing was split, and no file was written.")
+    elif not done.result.parts:
+        said = Text(
+            "没有要分解的：有下达数的都已有分解数（--all 可全部重分）。",
+            "Nothing to split: every quota has its figures (--all splits them again).",
+        )
+    else:
+        rows = len({part.row.indicator.id for part in done.result.parts})
+        cells = sum(len(part.cells) for part in done.result.parts)
+        errors = done.report.count(Severity.WARNING)
+        more = Text(f"，警告 {errors} 处", f", {errors} warnings") if errors else Text("", "")
+        said = Text(
+            f"已分解 {rows} 项指标、{cells} 格，各项合计与其中关系都成立{more.zh}。",
+            f"Split {rows} indicators into {cells} figures; every sum and every 其中 holds{more.en}.",
+        )
+    print(visible(said.in_(lang)), file=sys.stderr)
+
+
+def unknown_method(name: str) -> UsageError:
+    known = "、".join(methods())
+    return UsageError(f"没有“{name}”这种方法。现有：{known}。", f'There is no method "{name}".')

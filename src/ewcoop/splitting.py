@@ -1,0 +1,165 @@
+"""Splits a plan file: reads it, splits it, checks the result as `validate` would, and writes the new text.
+
+Nothing comes out of it that `validate` would not accept.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ewcoop.check import located, run_rules
+from ewcoop.diagnostics import Diagnostic, Finding, Report, Severity
+from ewcoop.errors import UsageError
+from ewcoop.load.document import Document, Loader
+from ewcoop.model.names import Recipient
+from ewcoop.model.table import Table
+from ewcoop.report.plan_text import moved_references, with_allocations, written
+from ewcoop.rules.splitting import ew701_policy_names as names_rule
+from ewcoop.rules.splitting import ew702_policy_bounds as bounds_rule
+from ewcoop.rules.splitting import ew703_policy_step as step_rule
+from ewcoop.rules.splitting import ew704_policy_weights as weights_rule
+from ewcoop.rules.splitting import ew705_cannot_split as conflict_rule
+from ewcoop.rules.splitting import ew706_tie as tie_rule
+from ewcoop.rules.splitting.found import findings
+from ewcoop.settings import Settings
+from ewcoop.split.fill import Choice, split
+from ewcoop.split.keep import Change, keep
+from ewcoop.split.result import Split
+from ewcoop.split.trouble import Trouble
+
+_RULES = (names_rule, bounds_rule, step_rule, weights_rule, conflict_rule, tie_rule)
+
+
+class Splitting(NamedTuple):
+    """What came of it. `filled` and `text` (the plan with its new figures, as a table and as YAML) are None
+    where something stood in the way; `read` is false where a file could not be read."""
+
+    result: Split
+    filled: Table | None
+    text: str | None
+    report: Report
+    read: bool
+    changes: tuple[Change, ...] = ()
+    """With an edited plan: what is different from before."""
+    hidden: int = 0
+    """How many findings the settings left out."""
+
+
+def split_plan(
+    name: str, choice: Choice, settings: Settings, *, edited: str | None = None, folder: str | None = None
+) -> Splitting:
+    """Splits the quotas of a plan file.
+
+    With `edited`, a plan that somebody has changed by hand, the changed cells stay and the others follow.
+    `folder` is where the new text will stand, if not beside the plan: the files that it names are then named
+    from there. Raises UsageError if the choice names what the plan does not have.
+    """
+    documents = _Documents()
+    document = documents.load(name)
+    other = documents.load(edited) if edited is not None else None
+    table = documents.sound_table(document)
+    if table is None or (other is not None and documents.sound_table(other) is None):
+        return documents.failed(settings)
+    _check_names(table, choice)
+    if other is not None and other.facts is not None:
+        home, (result, changes) = other, keep(table, other.facts.table, choice)
+    else:
+        home, result, changes = document, split(table, choice), ()
+    documents.add(home, _words(result.troubles))
+    if not result.done:
+        return documents.failed(settings, result)
+    assert home.facts is not None
+    text = with_allocations(home.source, home.facts.table, _texts(result))
+    filled = documents.proved(home, text, result)
+    if filled is None:
+        return documents.failed(settings, result)
+    if folder is not None:
+        text = moved_references(filled.source, os.path.dirname(home.name), folder)
+    assert filled.facts is not None
+    return Splitting(result, filled.facts.table, text, *documents.told(settings), changes=changes)
+
+
+def _texts(result: Split) -> dict[int, dict[Recipient, str]]:
+    found: dict[int, dict[Recipient, str]] = {}
+    for part in result.parts:
+        figures = found.setdefault(int(part.row.path[1]), {})
+        for cell in part.cells:
+            figures[cell.recipient] = written(cell.value, part.step)
+    return found
+
+
+def _words(troubles: tuple[Trouble, ...]) -> Iterator[Finding]:
+    for rule in _RULES:
+        yield from findings(rule.INFO, rule.WORDS, troubles)
+
+
+def _check_names(table: Table, choice: Choice) -> None:
+    for name in choice.only or ():
+        if name not in table.by_id:
+            known = "、".join(table.by_id)
+            raise UsageError(f"没有指标“{name}”。现有：{known}。", f'There is no indicator "{name}".')
+
+
+class _Documents:
+    """The files of a run and what is found about them."""
+
+    def __init__(self) -> None:
+        self.loader = Loader()
+        self.loaded: dict[str, Document] = {}
+        self.found: list[Diagnostic] = []
+        self.read = True
+
+    def load(self, name: str) -> Document:
+        document = self.loader.load(name)
+        self._gather(document)
+        return document
+
+    def _gather(self, document: Document) -> None:
+        if document.name in self.loaded:
+            return
+        self.loaded[document.name] = document
+        self.found += located(document, document.findings)
+        self.read = self.read and document.read and document.whole
+        for other in document.sides.values():
+            self._gather(other)
+
+    def add(self, document: Document, found: Iterator[Finding]) -> None:
+        self.found += located(document, found)
+
+    def sound_table(self, document: Document) -> Table | None:
+        """The table of a plan that was read without errors; what is no plan is an error of the command line."""
+        if document.pairings is not None:
+            raise UsageError(f"“{document.name}”不是计划文件。", f'"{document.name}" is not a plan.')
+        if not self.read or any(d.severity is Severity.ERROR for d in self.found):
+            return None
+        assert document.facts is not None
+        return document.facts.table if document.facts.table.names is not None else None
+
+    def proved(self, home: Document, text: str, result: Split) -> Document | None:
+        """The new text as a document, if the rules find no error in it.
+
+        What they find is shown at its place in the file as it is now, or what is nearest to that.
+        """
+        filled = Loader({home.name: text}).load(home.name)
+        assert not filled.findings, "the new text cannot be read"
+        assert filled.facts is not None
+        rows = filled.facts.table.rows
+        for (index, recipient), value in result.values().items():
+            cell = rows[index].by_recipient.get(recipient)
+            assert cell is not None, "the new text lacks a figure"
+            assert cell.value == value, "the new text says something else"
+        about = [finding for finding in run_rules(filled) if not finding.code.startswith("EW7")]
+        self.add(home, iter(about))
+        return None if any(finding.severity is Severity.ERROR for finding in about) else filled
+
+    def told(self, settings: Settings) -> tuple[Report, bool]:
+        order = {name: place for place, name in enumerate(self.loaded)}
+        self.found.sort(key=lambda d: (order.get(d.file, len(order)), d.span, d.code, d.message))
+        shown = [d for d in self.found if settings.shows(d)]
+        return Report(shown, {name: document.source for name, document in self.loaded.items()}), self.read
+
+    def failed(self, settings: Settings, result: Split | None = None) -> Splitting:
+        report, read = self.told(settings)
+        return Splitting(result or Split((), ()), None, None, report, read)
