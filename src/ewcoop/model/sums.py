@@ -86,13 +86,24 @@ def _compare(table: Table, kind: Kind, parent: Row, children: list[Row]) -> Iter
     if any(_in_words(row, row.cells) for row in rows):
         return
     lookups = _aligned(rows)
+    waiting = {scope for scope in parent.quotas if kind == "partition" and _all_wait(children, scope)}
     for recipient in dict.fromkeys(recipient for lookup in lookups for recipient in lookup):
+        if recipient.scope in waiting:
+            continue
         cells = [lookup.get(recipient) for lookup in lookups]
         # A figure that found no place can only be missing where none stands.
         unsure = any(cell is None and recipient.scope in row.unsure for row, cell in zip(rows, cells, strict=True))
         whole = cells[0] or Cell(recipient, None, (*parent.path, "allocation"))
         found = [cell for cell in cells[1:] if cell is not None]
         yield from _sum(table, kind, parent, recipient.scope, recipient, whole, found, unsure)
+
+
+def _all_wait(parts: Sequence[Row], scope: str) -> bool:
+    """Whether parts have quotas in a scope and not one of them is allocated yet, which is said elsewhere."""
+    having = [part for part in parts if scope in part.quotas]
+    return bool(having) and not any(
+        cell.value is not None or scope in part.unsure for part in parts for cell in part.by_scope.get(scope, ())
+    )
 
 
 def _in_words(row: Row, figures: Collection[object]) -> bool:
@@ -180,8 +191,8 @@ def _declared(table: Table) -> Iterator[Sum]:
         if found is None:
             continue
         row, scope, cells, added = found
-        if table.policies is not None and not added and all(cell.value is None for cell in cells):
-            continue  # still to be split
+        if not added and all(cell.value is None for cell in row.cells) and row.quotas:
+            continue  # nothing is allocated yet, which is said elsewhere
         whole = Quota(declared.equals, ("declared", index, "equals"))
         if added is None:
             yield Sum("declared", row, scope, None, whole, cells, "undecided", None, index)

@@ -44,8 +44,12 @@ _REGRET = Text(
 
 def reasons(parts: Iterable[Part], lang: Lang) -> Iterator[Sheet]:
     """One sheet for each part."""
-    for part in parts:
-        yield _sheet(part, lang)
+    every = list(parts)
+    for part in every:
+        sheet = _sheet(part, lang)
+        if part is every[-1] and any(cell.more is not None or cell.less is not None for p in every for cell in p.cells):
+            sheet = sheet._replace(notes=(*sheet.notes, _REGRET.in_(lang)))
+        yield sheet
 
 
 def _sheet(part: Part, lang: Lang) -> Sheet:
@@ -57,16 +61,13 @@ def _sheet(part: Part, lang: Lang) -> Sheet:
     )
     rows = [_row(part, cell, lang) for cell in part.cells]
     used = [at for at in range(len(HEADS)) if at in (0, 5, 6) or any(row[at] for row in rows)]
-    notes = [*_notes(part, lang)]
-    if any(at >= 10 for at in used):
-        notes.append(_REGRET.in_(lang))
     return Sheet(
         title.in_(lang),
         (tuple(HEADS[at].in_(lang) for at in used),),
         tuple(tuple(row[at] for at in used) for row in rows),
         1,
         frozenset(place for place, at in enumerate(used) if at not in (0, 6, 7)),
-        tuple(notes),
+        tuple(_notes(part, lang)),
     )
 
 

@@ -181,19 +181,24 @@ class _Group:
         caps: list[int | None] = []
         costs: list[Cost] = []
         starts: list[int] = []
-        order = sorted(range(len(self.recipients)), key=lambda j: (-self._now(0, self.recipients[j]), j))
-        rank = {j: place for place, j in enumerate(order)}
+        rank = self._ranks()
         for j, recipient in enumerate(self.recipients):
             now = int(self._now(i, recipient) / self.step)
             low, high = task.get(recipient, (None, None))
             fixed = self._is_settled(i, recipient) or recipient not in task
             floors.append(now if fixed else min(now, low or 0))
             caps.append(now if fixed else None if high is None else max(now, high))
-            costs.append(_distance(now, len(order) * 1000 + rank[j]))
+            costs.append(_distance(now, 1000 * len(rank) + rank[i, j]))
             starts.append(now)
         parent, relation = above(self.table, row)
         position = self.rows.index(parent) if parent is not None and parent in self.rows else None
         return Member(position, relation or "subset", int(self._quota(row) / self.step), floors, caps, costs, starts)
+
+    def _ranks(self) -> dict[tuple[int, int], int]:
+        """All cells of the group, the larger figures first: these can best bear a change."""
+        cells = [(i, j) for i in range(len(self.rows)) for j in range(len(self.recipients))]
+        cells.sort(key=lambda cell: -self._now(cell[0], self.recipients[cell[1]]))
+        return {cell: place for place, cell in enumerate(cells)}
 
     def _bounds(self, i: int) -> Mapping[Recipient, tuple[int | None, int | None]]:
         """Who may follow, with the bounds of the policy in steps; what is locked or reserved may not."""
@@ -222,7 +227,9 @@ class _Group:
             )
             trial = [*members[:i], fixed, *members[i + 1 :]]
             again = together(trial)
-            if not isinstance(again, Blocked) and _size(members, again) == size:
+            if isinstance(again, Blocked) or _size(members, again) != size:
+                continue
+            if _count(members, again) < _count(members, best):
                 members, best = trial, again
         return best
 
@@ -250,6 +257,10 @@ class _Group:
 
 def _distance(now: int, weight: int) -> Cost:
     return lambda n: weight * abs(n - now)
+
+
+def _count(members: Sequence[Member], figures: Sequence[Sequence[int]]) -> int:
+    return sum(n != member.starts[j] for member, line in zip(members, figures, strict=True) for j, n in enumerate(line))
 
 
 def _size(members: Sequence[Member], figures: Sequence[Sequence[int]]) -> int:
