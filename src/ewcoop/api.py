@@ -10,12 +10,19 @@ for diagnostic in result.report:
 from __future__ import annotations
 
 import os
+from collections.abc import Collection, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ewcoop.check import Validation
 from ewcoop.check import validate as _validate
 from ewcoop.settings import Settings
 
-__all__ = ["Settings", "Validation", "validate"]
+if TYPE_CHECKING:
+    from ewcoop.model.policy import By, MethodName
+    from ewcoop.splitting import Splitting
+
+__all__ = ["Settings", "Validation", "split", "validate"]
 
 
 def validate(*files: str | os.PathLike[str], settings: Settings | None = None) -> Validation:
@@ -25,3 +32,36 @@ def validate(*files: str | os.PathLike[str], settings: Settings | None = None) -
     `result.read` is false. Figures in the result are `Decimal`, in the unit of their indicator.
     """
     return _validate([os.fspath(file) for file in files], settings or Settings())
+
+
+def split(
+    plan: str | os.PathLike[str],
+    *,
+    only: Collection[str] | None = None,
+    redo: bool = False,
+    by: By | None = None,
+    method: MethodName | None = None,
+    step: Decimal | None = None,
+    locked: Mapping[str, Decimal] | None = None,
+    edited: str | os.PathLike[str] | None = None,
+    regrets: bool = False,
+    settings: Settings | None = None,
+) -> Splitting:
+    """Splits the quotas of a plan file that nobody carries yet, as its policies say.
+
+    `only` names indicators by id; with `redo` those that have their figures are split again. `by`,
+    `method`, `step` and `locked` (figures by recipient, in the unit of the indicator) stand above the
+    policies. With `edited`, a plan changed by hand, its changes stay and the rest follows; `regrets` works
+    out what a step more or less would cost in each cell.
+
+    The result holds the figures with their reasons, the filled plan, and its text; where something stands
+    in the way, `filled` and `text` are None and the report says why. Nothing is written. Raises UsageError
+    for an indicator that the plan does not have, or a file that is no plan.
+    """
+    from ewcoop.split.fill import Choice
+    from ewcoop.split.override import as_policy
+    from ewcoop.splitting import split_plan
+
+    chosen = Choice(only, redo, as_policy(by=by, method=method, step=step, locked=locked), regrets)
+    other = None if edited is None else os.fspath(edited)
+    return split_plan(os.fspath(plan), chosen, settings or Settings(), edited=other)

@@ -63,11 +63,13 @@ def biproportional(
     low = [list(line) for line in floors] if floors is not None else [[0] * len(columns) for _ in rows]
     high = [
         [
-            low[i][j] if not weight else _cap(caps, i, j, max(min(rows[i], columns[j]), low[i][j]))
+            _cap(caps, i, j, low[i][j]) if not weight else _cap(caps, i, j, max(min(rows[i], columns[j]), low[i][j]))
             for j, weight in enumerate(line)
         ]
         for i, line in enumerate(weights)
     ]
+    if any(floor > cap for lows, highs in zip(low, high, strict=True) for floor, cap in zip(lows, highs, strict=True)):
+        return Stuck(frozenset())
     figures = [[0] * len(columns) for _ in rows]
     for j, wanted in enumerate(columns):
         found = allocate(

@@ -19,7 +19,8 @@ class CellRepair(NamedTuple):
 class TableConflict(NamedTuple):
     """`rows` together must place `need` units and have room for `room` only. In the columns `limited` they
     get at most the column's total, less the floors of the other rows there; in the columns `capped` at
-    most their own caps. `repair` is the least change of bounds after which there is a table."""
+    most their own caps. Where the floor of one cell is above its cap, these two are `need` and `room`. `repair` is
+    the least change of bounds after which there is a table."""
 
     rows: tuple[int, ...]
     limited: tuple[int, ...]
@@ -41,7 +42,8 @@ def table_conflict(
     for i, (lows, highs) in enumerate(zip(floors, caps, strict=True)):
         for j, (low, high) in enumerate(zip(lows, highs, strict=True)):
             if high is not None and low > high:
-                return TableConflict((i,), (), (j,), low, high, (CellRepair(i, j, "cap", high, low),))
+                repair = _repair([*rows, *(-column for column in columns)], rows, columns, floors, caps, most)
+                return TableConflict((i,), (), (j,), low, high, repair)
     arcs = _arcs(rows, columns, floors, caps, most)
     supplies = [*rows, *(-column for column in columns)]
     found = cheapest(supplies, arcs)
@@ -75,7 +77,7 @@ def _repair(
     """Bounds may be broken, at one per unit; the cheapest table shows which and by how much."""
 
     def outside(low: int, high: int) -> Callable[[int], int]:
-        return lambda n: max(low - n, 0, n - high)
+        return lambda n: max(low - n, 0) + max(n - high, 0)
 
     arcs = [
         arc._replace(low=0, high=most, cost=outside(arc.low, arc.high))
@@ -89,6 +91,6 @@ def _repair(
         low, high = floors[i][j], caps[i][j]
         if units < low:
             repairs.append(CellRepair(i, j, "floor", low, units))
-        elif high is not None and units > high:
+        if high is not None and units > high:
             repairs.append(CellRepair(i, j, "cap", high, units))
     return tuple(repairs)

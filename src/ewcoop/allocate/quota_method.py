@@ -26,38 +26,40 @@ def quota_method(total: int, weights: Sequence[int], *, priority: Sequence[int] 
     figures = [0] * len(weights)
     ready: list[tuple[int, int, int]] = []
     blocked = [(1, i) for i, weight in enumerate(weights) if weight]
+    served: dict[int, tuple[int, int]] = {}  # the claim with which somebody got its last unit, and when
+    since: dict[int, int] = {}  # when somebody could have had its next one
     last: int | None = None
     for unit in range(1, units + 1):
         # Recipient i may take its (n+1)-th unit once n < weight · unit / every.
         while blocked and blocked[0][0] <= unit:
             i = heapq.heappop(blocked)[1]
             heapq.heappush(ready, (((figures[i] + 1) << bits) // weights[i], rank[i], i))
-        _, _, last = heapq.heappop(ready)
+            since[i] = unit
+        claim, _, last = heapq.heappop(ready)
         figures[last] += 1
+        served[last] = claim, unit
         heapq.heappush(blocked, (figures[last] * every // weights[last] + 1, last))
-    missed: int | None = None
-    ties: tuple[Tie, ...] = ()
-    if last is not None and ready:
-        missed = ready[0][2]
-        ties = _tie(last, figures, [entry[2] for entry in ready], weights, priority or [-w for w in weights], bits)
     return Allocation(
         "quota-method",
         tuple(figure + rounds * weight for figure, weight in zip(figures, weights, strict=True)),
         [weight * total for weight in weights],
         every,
-        ties,
+        _ties(ready, served, since, priority or [-w for w in weights]),
         last,
-        missed,
+        ready[0][2] if ready and last is not None else None,
     )
 
 
-def _tie(
-    last: int, figures: Sequence[int], ready: Sequence[int], weights: Sequence[int], priority: Sequence[int], bits: int
-) -> tuple[Tie, ...]:
-    """Equal claims to the last unit. Ties between earlier units show in later ones or not at all."""
-    key = (figures[last] << bits) // weights[last]
-    others = [i for i in ready if ((figures[i] + 1) << bits) // weights[i] == key]
-    if not others:
-        return ()
-    settled = priority[last] < min(priority[i] for i in others)
-    return (Tie(tuple(sorted([last, *others])), (last,), settled),)
+def _ties(
+    ready: Sequence[tuple[int, int, int]], served: dict[int, tuple[int, int]], since: dict[int, int],
+    priority: Sequence[int],
+) -> tuple[Tie, ...]:  # fmt: skip
+    """Those who wait with the same claim as somebody had who got a unit while they could have had it."""
+    ties = []
+    for claim in sorted({claim for claim, _, _ in ready}):
+        others = [i for own, _, i in ready if own == claim]
+        chosen = [j for j, (own, unit) in served.items() if own == claim and any(since[i] <= unit for i in others)]
+        if chosen:
+            settled = max(priority[j] for j in chosen) < min(priority[i] for i in others)
+            ties.append(Tie(tuple(sorted(chosen + others)), tuple(sorted(chosen)), settled))
+    return tuple(ties)

@@ -31,7 +31,9 @@ def regrets(
     """For every recipient of an allocation.
 
     What is counted: for a divisor method the prices of all units given, signpost(n) / weight (their
-    squares for Huntington–Hill); for the others Σ (figure − share)², with the shares as they are.
+    squares for Huntington–Hill; free units cost nothing, whatever the weight), with the weights as whole
+    numbers without a common divisor; for the others Σ (figure − share)², with the shares as they are. The
+    quota method does not make that sum least, so that its regrets can be negative.
     """
     price = _price(found, integers(weights))
     size = range(len(found.figures))

@@ -21,8 +21,9 @@ class Allocation(NamedTuple):
     """Units for every recipient, adding up to the total.
 
     The exact share of recipient i is `scaled[i] / denominator`: what it would get if units could be
-    divided, its bounds kept. `last` got the last unit that rounding had to give (or keep), `missed`
-    would have been next; None where nothing was rounded or nobody was left.
+    divided, its bounds kept (the historical rule goes by shares without bounds). `last` got the last unit
+    that rounding had to give (or keep), `missed` would have been next; None where nothing was rounded or
+    nobody was left.
     """
 
     method: str

@@ -68,6 +68,11 @@ def together(members: Sequence[Member]) -> list[list[int]] | Blocked:
     Raises Overlapping where the family is no flow, ValueError where parts of a partition do not add up
     to their parent.
     """
+    for number, member in enumerate(members):
+        for j, (floor, cap) in enumerate(zip(member.floors, member.caps, strict=True)):
+            if cap is not None and floor > cap:
+                bounds = (Bound(number, j, "floor", floor), Bound(number, j, "cap", cap))
+                return Blocked(bounds, (number,), floor - cap)
     network = _Network(members)
     found = cheapest(network.supplies, network.arcs)
     if isinstance(found, Cut):
@@ -79,7 +84,7 @@ class _Network:
     def __init__(self, members: Sequence[Member]) -> None:
         self.members = members
         self.width = range(len(members[0].floors))
-        self.most = sum(member.total for member in members) + 1
+        self.most = sum(member.total + sum(member.floors) for member in members) + 1
         self.supplies: list[int] = []
         self.arcs: list[Arc] = []
         self.numbers: dict[int, list[int]] = {}
@@ -112,9 +117,9 @@ class _Network:
         for part in way:
             if part is None:
                 row = self._node(sign * rest)
-                for node in meeting:
+                for j, node in enumerate(meeting):
                     tail, head = (row, node) if sign > 0 else (node, row)
-                    self.arcs.append(Arc(tail, head, 0, self.most, lambda n: 0, 0))
+                    self.arcs.append(Arc(tail, head, 0, self.most, lambda n: 0, self._left_over(member, way, j)))
                 continue
             ways = self._ways(part)
             if len(ways) > 1:
@@ -122,6 +127,17 @@ class _Network:
             ends = self._ends(part, ways[0] if ways else None, sign)
             self._connect(part, *((ends, meeting) if sign > 0 else (meeting, ends)))
         return meeting
+
+    def _left_over(self, member: int, way: list[int | None], recipient: int) -> int:
+        """What a member's own wish for a recipient leaves beside those of its parts: where to begin."""
+        wishes = (self._wish(part, recipient) for part in way if part is not None)
+        return max(self._wish(member, recipient) - sum(wishes), 0)
+
+    def _wish(self, number: int, recipient: int) -> int:
+        member = self.members[number]
+        cap = member.caps[recipient]
+        wish = max(member.starts[recipient], member.floors[recipient])
+        return wish if cap is None else min(wish, cap)
 
     def _connect(self, number: int, tails: list[int], heads: list[int]) -> None:
         member = self.members[number]

@@ -11,6 +11,11 @@ from collections.abc import Callable, Sequence
 from operator import gt, mul, sub
 from typing import Any, NamedTuple
 
+from ewcoop.allocate.wide import far_from_shares
+
+MOST_MOVES = 5000
+"""If more units than this are in the wrong row, many are moved at a time."""
+
 Grid = Sequence[Sequence[int]]
 Figures = list[list[int]]
 Bounds = Sequence[Sequence[int | None]] | None
@@ -178,6 +183,8 @@ def _nearest(
             return Stuck(frozenset())
         for line, figure in zip(figures, _level(one, slope, bottom, top, wanted), strict=True):
             line[j] = figure
+    if sum(abs(sum(line) - wanted) for line, wanted in zip(figures, rows, strict=True)) > MOST_MOVES:
+        return far_from_shares(rows, columns, ones, slope, low, high) or Stuck(frozenset())
     return settle(figures, rows, low, high, lambda i, j, n: ones[i][j] + slope * n, 0) or figures
 
 

@@ -34,14 +34,32 @@ def verify(
         _demand(bool(weights[i]) or figure == lows[i], f"weight 0 got something at {i}")
     if found.method in METHODS or found.method == "largest-remainder":
         _demand(_is_best(found, weights, lows, highs), "moving a unit would make it better")
-    if found.method == "largest-remainder":
+    if found.method in ("largest-remainder", "quota-method"):
         inside = all(abs(figure - found.share(i)) < 1 for i, figure in enumerate(figures))
         _demand(inside, "a figure is neither floor nor ceiling of its share")
+    if found.method == "largest-remainder-historical":
+        _demand(_follows_remainders(found, lows, highs), "a larger remainder was passed over")
+
+
+def _follows_remainders(found: Allocation, lows: Sequence[int], highs: Sequence[int | None]) -> bool:
+    """Of those between floor and ceiling of their shares and above their floors, nobody was rounded down who
+    has a larger remainder than one who was rounded up."""
+    up, down = [], []
+    for i, figure in enumerate(found.figures):
+        rest = found.share(i) - figure
+        if abs(rest) >= 1 and figure not in (lows[i], highs[i]):
+            return False
+        if -1 < rest < 0 and figure > lows[i]:
+            up.append(rest + 1)
+        elif 0 < rest < 1 and figure != highs[i]:
+            down.append(rest)
+    return not up or not down or min(up) >= max(down)
 
 
 def _is_best(found: Allocation, weights: Sequence[Weight], lows: Sequence[int], highs: Sequence[int | None]) -> bool:
     """The dearest unit that could go is not dearer than the cheapest that could come."""
-    going, coming = [], []
+    going: list[tuple[Fraction, Fraction]] = []
+    coming: list[tuple[Fraction, Fraction]] = []
     for i, n in enumerate(found.figures):
         cap = highs[i]
         if n > lows[i]:
@@ -51,11 +69,11 @@ def _is_best(found: Allocation, weights: Sequence[Weight], lows: Sequence[int], 
     return not going or not coming or max(going) <= min(coming)
 
 
-def _price(found: Allocation, i: int, n: int, weight: Weight) -> Fraction:
-    """Written out again, from the definitions."""
+def _price(found: Allocation, i: int, n: int, weight: Weight) -> tuple[Fraction, Fraction]:
+    """Written out again, from the definitions. Of free units those of larger weight come first."""
     exact = Fraction(weight)
     if found.method == "largest-remainder":
-        return 2 * n + 1 - 2 * found.share(i)
+        return 2 * n + 1 - 2 * found.share(i), Fraction(0)
     signpost = {
         "jefferson": Fraction(n + 1),
         "webster": Fraction(2 * n + 1, 2),
@@ -63,7 +81,9 @@ def _price(found: Allocation, i: int, n: int, weight: Weight) -> Fraction:
         "dean": Fraction(2 * n * (n + 1), 2 * n + 1),
         "huntington-hill": Fraction(n * (n + 1)),  # squared, so is the weight
     }[found.method]
-    return signpost / (exact * exact if found.method == "huntington-hill" else exact)
+    if not signpost:
+        return Fraction(0), -exact
+    return signpost / (exact * exact if found.method == "huntington-hill" else exact), Fraction(0)
 
 
 def verify_table(
@@ -74,8 +94,8 @@ def verify_table(
     floors: Sequence[Sequence[int]] | None = None,
     caps: Sequence[Sequence[int | None]] | None = None,
 ) -> None:
-    """Both margins, bounds, floor and ceiling where nothing had to leave them, and no cycle of moves over
-    up to four rows that would make the table nearer."""
+    """Both margins, bounds, floor and ceiling where nothing had to leave them, and no cycle of moves that
+    would make the table nearer."""
     figures = table.figures
     for i, line in enumerate(figures):
         _demand(sum(line) == rows[i], f"row {i} does not add up")
@@ -101,12 +121,15 @@ def _improves(
             cost = _move(table, floors, caps, a, b, j)
             if cost is not None and cost < best.get((a, b), cost + 1):
                 best[a, b] = cost
-    for length in range(2, min(height, 4) + 1):
-        for cycle in permutations(range(height), length):
-            steps = list(zip(cycle, (*cycle[1:], cycle[0]), strict=True))
-            if cycle[0] == min(cycle) and all(step in best for step in steps) and sum(best[step] for step in steps) < 0:
-                return True
-    return False
+    distance = dict.fromkeys(range(height), Fraction(0))
+    for _ in range(height):  # Bellman–Ford: what still gets shorter after so many rounds is a negative cycle
+        shorter = False
+        for (a, b), cost in best.items():
+            if distance[a] + cost < distance[b]:
+                distance[b], shorter = distance[a] + cost, True
+        if not shorter:
+            return False
+    return height > 0
 
 
 def _move(

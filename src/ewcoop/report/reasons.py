@@ -36,9 +36,10 @@ _TOGETHER = Text(
     "与其中各项一起分解，使每格都成立。", "Split together with its 其中, so that all of them hold in every cell."
 )
 _REGRET = Text(
-    "代价：这一格多（少）一步时，全表与应分数之差的平方和（以步为单位；除数法按其单价）最少要增加多少；0 即并列。",
+    "代价：这一格多（少）一步时，全表与应分数之差的平方和（以步为单位；除数法按其单价）最少要增加多少；"
+    "0 即并列，空白为其余各格仍照常取整时做不到。",
     "Regret: what one step more (or less) here adds at least to the squared distances from the shares, in steps"
-    " (with a divisor method: to its prices); 0 is a tie.",
+    " (with a divisor method: to its prices); 0 is a tie, blank: not possible while all others stay rounded.",
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
-from ewcoop.model.figures import ZERO, minus, total
+from ewcoop.model.figures import ZERO, minus, steps_in, total
 from ewcoop.model.names import Recipient
 from ewcoop.model.table import Row, Table
 from ewcoop.split.task import Task
@@ -72,12 +72,12 @@ class Family:
         parent, relation = above(self.table, task.row)
         if relation == "subset" and parent is not None and parent.indicator.id not in position and _has(parent, task):
             for j, recipient in enumerate(task.recipients):
-                most, cap = max(int(_value(parent, recipient) // task.step), 0), caps[j]
+                most, cap = max(steps_in(_value(parent, recipient), task.step), 0), caps[j]
                 caps[j] = most if cap is None else min(most, cap)
         for row in self.table.children.get(task.row.indicator.id, ()):
             if above(self.table, row)[1] == "subset" and row.indicator.id not in position and _has(row, task):
                 for j, recipient in enumerate(task.recipients):
-                    floors[j] = max(floors[j], -int(-_value(row, recipient) // task.step))
+                    floors[j] = max(floors[j], -steps_in(minus(ZERO, _value(row, recipient)), task.step))
         return task._replace(floors=floors, caps=caps)
 
 

@@ -9,6 +9,7 @@ from ewcoop.allocate.methods import ALIASES
 from ewcoop.allocate.regret import Regret, regrets, table_regrets
 from ewcoop.allocate.result import Tie
 from ewcoop.model.balance import Balance, balances_of
+from ewcoop.model.figures import times
 from ewcoop.model.policy import ScopePolicy
 from ewcoop.model.table import Row, Table
 from ewcoop.split.effective import effective
@@ -70,7 +71,11 @@ def chosen(table: Table, choice: Choice) -> list[Balance]:
         if (choice.only is None or balance.row.indicator.id in choice.only)
         and isinstance(balance.quota, Decimal)
         and table.by_id[balance.row.indicator.id] is balance.row
-        and (balance.status == "unallocated" or (choice.redo and balance.status in ("balanced", "short", "over")))
+        and (
+            balance.status == "unallocated"
+            or (balance.status == "balanced" and all(cell.value is None for cell in balance.cells))  # a quota of 0
+            or (choice.redo and balance.status in ("balanced", "short", "over"))
+        )
     ]
 
 
@@ -95,7 +100,7 @@ def _followable(table: Table, tasks: list[Task]) -> tuple[list[Task], list[Troub
     for task in tasks:
         parent = above(table, task.row)[0]
         leads = parent is not None and (parent.indicator.id in split or _has_figures(parent, task.scope))
-        if task.weights is None and not leads:
+        if task.weights is None and not leads and task.quota:
             troubles.append(Trouble("nothing_to_follow", task.path, task.row, task.scope, {"parent": parent}))
         else:
             kept.append(task)
@@ -156,10 +161,10 @@ def _given(solved: Solved, i: int, cost: Regret) -> Given:
         _why(solved, i, share),
         None if task.weights is None else task.weights[i],
         share * step,
-        Decimal(whole) * task.step,
+        times(whole, task.step),
         (share - whole) * step,
-        Decimal(task.floors[i]) * task.step if task.floors[i] else None,
-        None if cap is None else Decimal(cap) * task.step,
+        times(task.floors[i], task.step) if task.floors[i] else None,
+        None if cap is None else times(cap, task.step),
         task.previous.get(recipient),
         cost.more,
         cost.less,

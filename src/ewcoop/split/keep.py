@@ -11,7 +11,7 @@ from math import gcd, lcm
 from typing import NamedTuple
 
 from ewcoop.allocate.together import Blocked, Cost, Member, Overlapping, together
-from ewcoop.model.figures import ZERO, minus
+from ewcoop.model.figures import EXACT, ZERO, minus, steps_in, times
 from ewcoop.model.names import Recipient
 from ewcoop.model.table import Row, Table
 from ewcoop.split.effective import effective
@@ -22,8 +22,8 @@ from ewcoop.split.result import Given, Part, Split
 from ewcoop.split.task import Task, make_task
 from ewcoop.split.trouble import Trouble
 
-MOST_TRIALS = 200
-"""How many changed cells of a family are tried for staying as they were."""
+MOST_TRIALS = 20_000
+"""How many cells are looked at, over all attempts to leave changed cells as they were: bounds the time."""
 
 Figures = dict[tuple[str, Recipient], Decimal]
 
@@ -118,8 +118,10 @@ class _Group:
         self.table, self.scope, self.rows, self.old, self.new = table, scope, rows, old, new
         self.policies = [effective(table.policies, row, scope, choice.override) for row in rows]
         own = carriers(table.names, scope)
-        named = (key[1] for key in (*old, *new) if key[0] in {row.indicator.id for row in rows})
+        ids = {row.indicator.id for row in rows}
+        named = (key[1] for key in (*old, *new) if key[0] in ids)
         self.recipients = tuple(dict.fromkeys((*own, *(one for one in named if one.scope == scope))))
+        self.having = {name for name, recipient in new if name in ids and recipient.scope == scope}
         self.step = self._step()
 
     def solve(self) -> tuple[list[Part], list[Trouble]]:
@@ -157,7 +159,7 @@ class _Group:
             return max(steps)
         scale = lcm(*(one.denominator for one in exact))
         common = gcd(*(int(one * scale) for one in exact)) if steps else 1
-        return Decimal(common or 1) / Decimal(scale)
+        return EXACT.divide(Decimal(common or 1), Decimal(scale))
 
     def _is_settled(self, i: int, recipient: Recipient) -> bool:
         """Whether a cell stays as it is: changed by hand, or nobody of this split."""
@@ -167,8 +169,7 @@ class _Group:
         return key in self.new and self.new[key] != self.old.get(key)
 
     def _has_cells(self, i: int) -> bool:
-        name = self.rows[i].indicator.id
-        return any(key[0] == name and key[1].scope == self.scope for key in self.new)
+        return self.rows[i].indicator.id in self.having
 
     def _now(self, i: int, recipient: Recipient) -> Decimal:
         key = (self.rows[i].indicator.id, recipient)
@@ -183,7 +184,7 @@ class _Group:
         starts: list[int] = []
         rank = self._ranks()
         for j, recipient in enumerate(self.recipients):
-            now = int(self._now(i, recipient) / self.step)
+            now = steps_in(self._now(i, recipient), self.step)
             low, high = task.get(recipient, (None, None))
             fixed = self._is_settled(i, recipient) or recipient not in task
             floors.append(now if fixed else min(now, low or 0))
@@ -192,7 +193,9 @@ class _Group:
             starts.append(now)
         parent, relation = above(self.table, row)
         position = self.rows.index(parent) if parent is not None and parent in self.rows else None
-        return Member(position, relation or "subset", int(self._quota(row) / self.step), floors, caps, costs, starts)
+        return Member(
+            position, relation or "subset", steps_in(self._quota(row), self.step), floors, caps, costs, starts
+        )
 
     def _ranks(self) -> dict[tuple[int, int], int]:
         """All cells of the group, the larger figures first: these can best bear a change."""
@@ -217,7 +220,8 @@ class _Group:
         best, size = found, _size(members, found)
         changed = [(abs(n - m.starts[j]), i, j) for i, (m, line) in enumerate(zip(members, found, strict=True))
                    for j, n in enumerate(line) if n != m.starts[j]]  # fmt: skip
-        for _, i, j in sorted(changed)[:MOST_TRIALS]:
+        attempts = MOST_TRIALS // (len(self.rows) * len(self.recipients))
+        for _, i, j in sorted(changed)[:attempts]:
             member = members[i]
             if best[i][j] == member.starts[j]:
                 continue
@@ -246,7 +250,7 @@ class _Group:
         row = self.rows[i]
         cells = []
         for recipient, n in zip(self.recipients, units, strict=True):
-            key, value = (row.indicator.id, recipient), Decimal(n) * self.step
+            key, value = (row.indicator.id, recipient), times(n, self.step)
             if not value and key not in self.new and (self._has_cells(i) or key not in self.old):
                 continue
             now = self._now(i, recipient)

@@ -19,16 +19,18 @@ class BadOverride(ValueError):
 
 
 def override(by: str | None, method: str | None, step: str | None, locks: list[str]) -> ScopePolicy | None:
-    """The options as a policy; None where there are none. Raises BadOverride."""
-    fields: dict[str, Any] = {}
-    if by is not None:
-        fields["by"] = by
-    if method is not None:
-        fields["method"] = method_named(method)
-    if step is not None:
-        fields["step"] = _figure("--step", step)
-    if locks:
-        fields["locked"] = dict(_lock(lock) for lock in locks)
+    """The words of the command line as a policy; None where there are none. Raises BadOverride."""
+    return as_policy(
+        by=by,
+        method=None if method is None else method_named(method),
+        step=None if step is None else _figure("--step", step),
+        locked=dict(_lock(lock) for lock in locks) or None,
+    )
+
+
+def as_policy(**given: Any) -> ScopePolicy | None:
+    """Fields of a policy as one, those left out that are None; None where nothing is left."""
+    fields = {name: value for name, value in given.items() if value is not None}
     return ScopePolicy(**fields) if fields else None
 
 

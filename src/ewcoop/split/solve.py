@@ -16,7 +16,7 @@ from ewcoop.allocate.two_way import Stuck, controlled_rounding
 from ewcoop.allocate.two_way import Table as Rounded
 from ewcoop.allocate.verify import verify, verify_table
 from ewcoop.allocate.weights import integers, shares
-from ewcoop.model.figures import minus, total
+from ewcoop.model.figures import beyond_steps, minus, steps_in, total
 from ewcoop.split.family import Family
 from ewcoop.split.joint import solve_jointly
 from ewcoop.split.task import Task
@@ -175,13 +175,13 @@ class _Solver:
         columns = []
         for j, recipient in enumerate(tasks[0].recipients):
             whole = minus(wholes[j], total(task.leftover for task in tasks if task.taker == recipient))
-            if any(task.step != step for task in tasks) or whole % step or whole < 0:
+            if any(task.step != step for task in tasks) or beyond_steps(whole, step) or whole < 0:
                 if not self.family.can_be_joint(siblings[0]):
                     self._trouble(
                         tasks[0], "steps_differ", tasks[0].policy.at("step", tasks[0].row), whole=whole, step=step
                     )
                 return None
-            columns.append(int(whole / step))
+            columns.append(steps_in(whole, step))
         if sum(columns) != sum(task.units for task in tasks):
             parent = self.family.parent_row(siblings[0])
             self._trouble(tasks[0], "parts_differ", tasks[0].path, parent=parent, parts=[task.row for task in tasks])

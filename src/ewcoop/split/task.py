@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from ewcoop.model.figures import ZERO, decimals, minus, total
+from ewcoop.model.figures import ZERO, beyond_steps, decimals, minus, steps_in, times, total
 from ewcoop.model.names import Names, Recipient
 from ewcoop.model.table import Path, Row, Table
 from ewcoop.split.effective import Effective
@@ -45,7 +45,7 @@ class Task(NamedTuple):
 
     def figure(self, recipient: int, units: int) -> Decimal:
         """Steps as a figure, with what the step left over."""
-        figure = Decimal(units) * self.step
+        figure = times(units, self.step)
         return total([figure, self.leftover]) if self.recipients[recipient] == self.taker else figure
 
 
@@ -82,7 +82,7 @@ class _Maker:
         if not self._step_is_sound(step):
             return None
         rest = minus(self.quota, total(aside.values()))
-        leftover = rest % step if rest >= 0 else ZERO
+        leftover = beyond_steps(rest, step) if rest >= 0 else ZERO
         if rest < 0:
             self.trouble("reserved", policy.at("reserve", row), quota=self.quota, reserved=total(aside.values()))
             return None
@@ -95,7 +95,7 @@ class _Maker:
         previous = self._previous()
         weights = self._weights()
         return Task(
-            row, self.scope, self.quota, policy, self.recipients, step, int(minus(rest, leftover) / step), floors, caps,
+            row, self.scope, self.quota, policy, self.recipients, step, steps_in(rest, step), floors, caps,
             frozenset(self.position[r] for r in locks if r in self.position), aside, leftover, taker, weights,
             self._priority(weights, previous), previous,
         )  # fmt: skip
@@ -166,11 +166,11 @@ class _Maker:
             lock, low, high = locks.get(recipient), lows.get(recipient), highs.get(recipient)
             if lock is not None:
                 self._check_lock(recipient, lock, step, more, low, high)
-                floors.append(max(int(minus(lock, more) // step), 0))
+                floors.append(max(steps_in(minus(lock, more), step), 0))
                 caps.append(floors[-1])
                 continue
-            floors.append(max(-int(-minus(low, more) // step), 0) if low is not None else 0)
-            caps.append(max(int(minus(high, more) // step), 0) if high is not None else None)
+            floors.append(max(-steps_in(minus(more, low), step), 0) if low is not None else 0)
+            caps.append(max(steps_in(minus(high, more), step), 0) if high is not None else None)
             cap = caps[-1]
             if low is not None and high is not None and low > high:
                 self.trouble("crossed", self.policy.at("min", self.row), recipient=recipient.label, low=low, high=high)
@@ -192,7 +192,7 @@ class _Maker:
     ) -> None:
         names = [name for name in self.policy.locked if self._is(name, recipient)]
         at = self.policy.at("locked", self.row, *names[:1])
-        if minus(lock, more) % step:
+        if beyond_steps(minus(lock, more), step):
             self.trouble("lock_off_step", at, recipient=recipient.label, value=lock, step=step, leftover=more)
         if (low is not None and lock < low) or (high is not None and lock > high):
             self.trouble("lock_outside", at, recipient=recipient.label, value=lock, low=low, high=high)

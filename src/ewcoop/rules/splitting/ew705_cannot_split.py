@@ -36,6 +36,7 @@ from typing import TYPE_CHECKING
 
 from ewcoop.diagnostics import Finding, RuleInfo, Text, listed
 from ewcoop.model.facts import Facts
+from ewcoop.model.figures import minus, times
 from ewcoop.rules.splitting.found import about, figure, findings, troubles
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _conflict(trouble: Trouble) -> tuple[Text, Text]:
     found, task = trouble.data["conflict"], trouble.data["of"]
     subject, names = about(trouble), listed([task.recipients[i].label for i in found.members], most=4)
-    bound, total = figure(found.bound * task.step), figure(found.total * task.step)
-    short = figure(abs(found.bound - found.total) * task.step)
+    bound, total = figure(times(found.bound, task.step)), figure(times(found.total, task.step))
+    short = figure(times(abs(found.bound - found.total), task.step))
     if found.kind == "floors":
         message = Text(
             f"{subject.zh}要分 {total}，但 {names.zh} 至少要 {bound}，多出 {short}。",
@@ -75,7 +76,7 @@ def _change(task: Task, recipient: int, bound: str, old: int, new: int) -> Text:
     word, name = _BOUNDS[bound], task.recipients[recipient].label
     if recipient in task.locked:
         word = Text("锁定的数", "lock")
-    was, will = figure(old * task.step), figure(new * task.step)
+    was, will = figure(times(old, task.step)), figure(times(new, task.step))
     return Text(f"{name} 的{word.zh}由 {was} 改为 {will}", f"change the {word.en} of {name} from {was} to {will}")
 
 
@@ -93,8 +94,8 @@ def _table_conflict(trouble: Trouble) -> tuple[Text, Text]:
         subject = about(trouble)
         return Text(f"{subject.zh}的各项其中凑不成。", f"The parts of {subject.en} do not fit."), _LOOSEN
     parts = listed([Text(f"“{tasks[i].row.indicator.name}”", f'"{tasks[i].row.indicator.name}"') for i in found.rows])
-    need, room = figure(found.need * first.step), figure(found.room * first.step)
-    short = figure((found.need - found.room) * first.step)
+    need, room = figure(times(found.need, first.step)), figure(times(found.room, first.step))
+    short = figure(times(found.need - found.room, first.step))
     changes = [_of_part(tasks[one.row], one.column, one.bound, one.old, one.new) for one in found.repair]
     return (
         Text(
@@ -120,14 +121,14 @@ def _blocked(trouble: Trouble) -> tuple[Text, Text]:
     held = listed(
         [
             Text(
-                f"{tasks[at].recipients[j].label} {_BOUNDS[bound].zh} {figure(value * step)}",
-                f"{_BOUNDS[bound].en} {figure(value * step)} of {tasks[at].recipients[j].label}",
+                f"{tasks[at].recipients[j].label} {_BOUNDS[bound].zh} {figure(times(value, step))}",
+                f"{_BOUNDS[bound].en} {figure(times(value, step))} of {tasks[at].recipients[j].label}",
             )
             for at, j, bound, value in found.bounds
         ],
         most=4,
     )
-    short = figure(found.short * step)
+    short = figure(times(found.short, step))
     return (
         Text(
             f"{names.zh}要一起成立，但受 {held.zh} 所限，有 {short} 没有地方放。",
@@ -140,7 +141,7 @@ def _blocked(trouble: Trouble) -> tuple[Text, Text]:
 def _reserved(trouble: Trouble) -> tuple[Text, Text]:
     subject = about(trouble)
     quota, reserved = figure(trouble.data["quota"]), figure(trouble.data["reserved"])
-    over = figure(trouble.data["reserved"] - trouble.data["quota"])
+    over = figure(minus(trouble.data["reserved"], trouble.data["quota"]))
     return (
         Text(
             f"{subject.zh}下达 {quota}，留出的数合计 {reserved}，多出 {over}。",
