@@ -75,9 +75,9 @@ def split_plan(
     filled = documents.proved(home, text, result)
     if filled is None:
         return documents.failed(settings, result)
-    if folder is not None:
-        text = moved_references(filled.source, os.path.dirname(home.name), folder)
     assert filled.facts is not None
+    if folder is not None:
+        text = moved_references(filled.source, filled.facts.table, os.path.dirname(home.name), folder)
     return Splitting(result, filled.facts.table, text, *documents.told(settings), changes=changes)
 
 

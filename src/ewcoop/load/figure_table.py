@@ -57,6 +57,9 @@ def _from_rows(rows: list[list[CsvCell]], places: SourceMap, name: str) -> tuple
     labels, value, body = columns
     entries, findings = [], []
     for number, row in enumerate(rows[body:]):
+        if _is_broken(row, value, len(rows[0])):
+            findings.append(_not_as_wide(row, value, len(rows[0]), places))
+            continue
         label = "/".join(row[at].text for at in labels if at < len(row) and row[at].text)
         cell = row[value] if value < len(row) else None
         if not label or cell is None or not cell.text:
@@ -70,15 +73,23 @@ def _from_rows(rows: list[list[CsvCell]], places: SourceMap, name: str) -> tuple
     return entries, findings
 
 
+def _is_broken(row: list[CsvCell], value: int, width: int) -> bool:
+    """More cells than the header has, or fewer because another sign separates them. Excel leaves out blanks
+    at the end of a row, which is nothing to speak of."""
+    if any(cell.text for cell in row[width:]):
+        return True
+    return value >= len(row) and any(re.search("[,，;；\t]", cell.text) for cell in row)
+
+
 def _columns(first: list[CsvCell], name: str) -> tuple[list[int], int, int] | None:
     """The columns of the recipient, that of the figure, and the first row below the header."""
     heads = [re.sub(r"\s", "", cell.text) for cell in first]
     labels = [at for group in (_UNIT, _PARTNER, _NAME) for at, head in enumerate(heads) if head in group]
     others = [at for at, head in enumerate(heads) if at not in labels and head]
     if labels:
-        named = [at for at in others if heads[at] == name]
-        chosen = named or (others if len(others) == 1 else [])
-        return (labels, chosen[0], 1) if chosen else None
+        named = [at for at in others if heads[at] == re.sub(r"\s", "", name)]
+        chosen = named or others
+        return (labels, chosen[0], 1) if len(chosen) == 1 else None
     if len(heads) == 2 and isinstance(resolve(first[1].text), int | Decimal):
         return [0], 1, 0
     return None
@@ -134,6 +145,22 @@ def _not_plain(path: Path, places: SourceMap) -> Finding:
         path,
         Text("请写成数，如 1200 或 8.17；没有数的留空。", "Write a figure such as 1200 or 8.17, or leave it blank."),
         span=places.span(path),
+    )
+
+
+def _not_as_wide(row: list[CsvCell], value: int, width: int, places: SourceMap) -> Finding:
+    return Finding(
+        "EW006",
+        Severity.ERROR,
+        Text(
+            f"这一行有 {len(row)} 格，表头有 {width} 格。",
+            f"This row has {len(row)} cells, the header {width}.",
+        ),
+        span=places.between(row[value if value < len(row) else 0].start, row[-1].end),
+        help=Text(
+            "数中的逗号（1,200）请去掉；各行用同一种分隔符。",
+            "Write figures without commas (1200), and separate cells by the same sign in every row.",
+        ),
     )
 
 

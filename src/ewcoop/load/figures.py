@@ -29,6 +29,8 @@ def read_figures(data: Any, places: SourceMap) -> Iterator[Finding]:
     for index, indicator in enumerate(_dicts(data, "indicators")):
         if indicator is None:
             continue
+        if "allocation" in indicator and indicator["allocation"] is None:
+            indicator["allocation"] = {}  # a key with nothing behind it yet
         for part in ("quota", "allocation"):
             cells = indicator.get(part)
             if isinstance(cells, dict):
@@ -102,6 +104,9 @@ def figure_fault(text: str) -> tuple[Text, str | None] | None:
         return (Text("位数太多", "too many digits"), None) if folded.isdecimal() else None
     if re.fullmatch(r"[-+.]*(?:nan|inf|infinity)", folded, re.IGNORECASE):
         return Text("不是数", "not a number"), None
+    if re.fullmatch(r"[-+]?\.\d{1,20}", folded):
+        digits = "0" + folded.lstrip("+-")
+        return Text("小数点前缺 0", "no 0 before the point"), f"-{digits}" if folded.startswith("-") else digits
     core = folded.strip(_AROUND).lstrip("+-−")
     if not core.lstrip(".")[:1].isdecimal() or sum("一" <= ch <= "鿿" for ch in core) > _MOST_WORDS:
         return None

@@ -42,7 +42,7 @@ def load_policies(plan: Plan, places: SourceMap, folder: str, previous: Callable
             findings += wrong
             if policy is not None:
                 given[index] = policy
-    tables, missing = _tables(given, folder)
+    tables, missing, unread = _tables(given, folder)
     findings += missing
     own = given.get(None) or Policy()
     last = previous(own.previous, ("split", "previous")) if own.previous is not None else None
@@ -50,8 +50,13 @@ def load_policies(plan: Plan, places: SourceMap, folder: str, previous: Callable
         if index is not None and (policy.previous is not None or policy.tables):
             findings.append(_belongs_above(index, places))
     known = {name: FigureTable(f"table:{name}", found.entries) for name, found in tables.items()}
+    if own.previous is not None and last is None:
+        unread.add("previous")
     return Loaded(
-        Policies(given, last, known), findings, {f"table:{name}": found for name, found in tables.items()}, not missing
+        Policies(given, last, known, frozenset(unread)),
+        findings,
+        {f"table:{name}": found for name, found in tables.items()},
+        not missing,
     )
 
 
@@ -85,8 +90,8 @@ def _figures(raw: dict[str, Any], at: Path, places: SourceMap) -> list[Finding]:
     return findings
 
 
-def _tables(given: dict[int | None, Policy], folder: str) -> tuple[dict[str, ReadTable], list[Finding]]:
-    """Every table that some policy names, read once."""
+def _tables(given: dict[int | None, Policy], folder: str) -> tuple[dict[str, ReadTable], list[Finding], set[str]]:
+    """Every table that some policy names, read once; what is not there; and the names of what is not sound."""
     named = dict((given.get(None) or Policy()).tables)
     origins: dict[str, Path] = {name: ("split", "tables", name) for name in named}
     for index, policy in given.items():
@@ -102,7 +107,8 @@ def _tables(given: dict[int | None, Policy], folder: str) -> tuple[dict[str, Rea
             found[name] = table
         else:
             missing.append(_not_there(origins[name], file, table.findings[0]))
-    return found, missing
+    unsound = {name for name, table in found.items() if any(f.severity is Severity.ERROR for f in table.findings)}
+    return found, missing, unsound | (named.keys() - found.keys())
 
 
 def _not_there(path: Path, file: str, why: Finding) -> Finding:

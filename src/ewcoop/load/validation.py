@@ -51,9 +51,13 @@ def validated(
                 return Validated(None, [_no_plan(error.error_count())], frozenset())
             faults = error.errors(include_url=False)
         doomed: set[Path] = set()
+        told: set[Path] = set()
         for fault in faults:
             path, missing = _path(fault["loc"], data), fault["type"] == "missing"
+            if not missing and path in told:
+                continue  # of several types that a value may have, each complains
             if not missing:
+                told.add(path)
                 findings.append(_finding(model, places, path, fault))
             elif places.file_path((*path, str(fault["loc"][-1]))) not in cut:
                 findings.append(_missing(places, path, str(fault["loc"][-1]), fault["input"]))

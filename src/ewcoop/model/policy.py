@@ -87,11 +87,13 @@ class FigureTable(NamedTuple):
 
 
 class Policies(NamedTuple):
-    """The policies of a plan, by the position of their indicator; None: the plan's own."""
+    """The policies of a plan, by the position of their indicator; None: the plan's own. `unread` are tables
+    ("previous": last year's plan) that were not there, or not sound: that has been said already."""
 
     given: dict[int | None, Policy]
     previous: Table | None
     tables: dict[str, FigureTable]
+    unread: frozenset[str] = frozenset()
 
     def at(self, index: int | None) -> Policy:
         return self.given.get(index) or Policy()

@@ -6,14 +6,15 @@ belongs to, in the style of what stands there: lines of their own, or within bra
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from ewcoop.model.figures import decimals, plain
 from ewcoop.model.names import Names, Recipient
 from ewcoop.model.table import Row, Table
-from ewcoop.places import Entry, Items, SourceMap
+from ewcoop.places import Entry, Path, SourceMap
 
 
 class Edit(NamedTuple):
@@ -35,10 +36,16 @@ def with_allocations(source: SourceMap, table: Table, values: Mapping[int, Mappi
     edits: list[Edit] = []
     for index, figures in values.items():
         edits += _Writer(source, table, table.rows[index], figures).edits()
-    text = source.text
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end), reverse=True):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return text
+    return _edited(source.text, edits)
+
+
+def _edited(text: str, edits: list[Edit]) -> str:
+    """The text with all edits; those at one place in their order."""
+    pieces, at = [], 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        pieces += [text[at : edit.start], edit.text]
+        at = edit.end
+    return "".join([*pieces, text[at:]])
 
 
 def allocation_of(names: Names, row: Row, figures: Mapping[Recipient, str]) -> dict[str, str | dict[str, str]]:
@@ -71,7 +78,8 @@ class _Writer:
         assert table.names is not None
         self.source, self.text, self.row, self.names = source, source.text, row, table.names
         self.figures = figures
-        self.line_end = "\r\n" if "\r\n" in self.text else "\n"
+        found = re.search(r"\r\n|\r|\n", self.text)
+        self.line_end = found[0] if found is not None else "\n"
         entry = source.entry(row.path)
         assert entry is not None
         assert isinstance(entry.children, dict)
@@ -97,19 +105,24 @@ class _Writer:
     def _in_place(self, entry: Entry, figure: str) -> list[Edit]:
         if self.text[entry.start : entry.end] == figure:
             return []
-        if entry.end > entry.start:
-            return [Edit(entry.start, entry.end, figure)]
-        return [self._after_colon(entry, figure)]
+        return [self._valued(entry, figure)]
 
-    def _after_colon(self, entry: Entry, figure: str) -> Edit:
-        """A value that is blank so far stands behind the colon of its key."""
-        at = self.text.index(":", entry.key_end) + 1
-        space = (
-            ""
-            if self.text[at : at + 1] == " " and self.text[at + 1 : at + 2] not in ("", "#", "\r", "\n", " ")
-            else " "
-        )
-        return Edit(at, at, f"{space}{figure}")
+    def _valued(self, entry: Entry, value: str) -> Edit:
+        """A value in place of another, or behind a key that has none yet."""
+        if entry.end > entry.start:
+            return Edit(entry.start, entry.end, value)
+        at, before, after = self._blank(entry)
+        return Edit(at, at, before + value + after)
+
+    def _blank(self, entry: Entry) -> tuple[int, str, str]:
+        """Where the value of a key without one belongs, and what must stand before and behind it."""
+        colon = re.compile(r"[ \t]*:").match(self.text, entry.key_end)
+        if colon is None:
+            return entry.key_end, ": ", ""  # a name alone within braces
+        at = colon.end()
+        if self.text[at : at + 1] != " ":
+            return at, " ", ""
+        return at + 1, "", " " if self.text[at + 1 : at + 2] == "#" else ""
 
     def _new_key(self) -> Edit:
         """The whole allocation, behind the quota."""
@@ -123,12 +136,8 @@ class _Writer:
 
     def _new_value(self, holder: Entry) -> Edit:
         """The whole allocation, where its key stands with nothing behind it."""
-        if self.flow:
-            if holder.end > holder.start:
-                return Edit(holder.start, holder.end, self._braces(self.figures))
-            return self._after_colon(holder, self._braces(self.figures))
-        if holder.end > holder.start:
-            return Edit(holder.start, holder.end, self._braces(self.figures))
+        if self.flow or holder.end > holder.start:
+            return self._valued(holder, self._braces(self.figures))
         indent = " " * (self.source.at(holder.key_start)[1] - 1)
         at, before = self._line_after(holder.key_end)
         lines = self._block("", indent + "  ", self.figures)
@@ -138,56 +147,47 @@ class _Writer:
         """Cells that the allocation does not have yet: within their unit's braces or lines, or behind the last."""
         assert isinstance(holder.children, dict)
         written_as = {self.names.units.get(name, name): entry for name, entry in holder.children.items()}
-        edits, new = [], {}
-        inside: dict[str, dict[str, str]] = {}
+        new: dict[Recipient, str] = {}
+        known: dict[str, dict[Recipient, str]] = {}
         for recipient, figure in missing.items():
-            unit = written_as.get(recipient.unit)
-            inner = inner_key(self.names, self.row, recipient)
-            if unit is None:
-                new[recipient] = figure
-            elif isinstance(unit.children, dict) and inner is not None:
-                inside.setdefault(recipient.unit, {})[inner] = figure
+            if recipient.unit in written_as:
+                known.setdefault(recipient.unit, {})[recipient] = figure
             else:
-                edits.append(self._unit_opened(unit, recipient, inner, figure))
-        for name, cells in inside.items():
-            edits += self._more(written_as[name], [f"{key}: {figure}" for key, figure in cells.items()])
-        lines = [
-            f"{unit}: {value if isinstance(value, str) else _braces(value)}"
-            for unit, value in allocation_of(self.names, self.row, new).items()
-        ]
-        return edits + (self._more(holder, lines) if lines else [])
+                new[recipient] = figure
+        edits = []
+        for unit, figures in known.items():
+            edits += self._of_unit(written_as[unit], figures)
+        return edits + (self._more(holder, allocation_of(self.names, self.row, new)) if new else [])
 
-    def _unit_opened(self, unit: Entry, recipient: Recipient, inner: str | None, figure: str) -> Edit:
-        """A blank behind a unit's name."""
-        value = figure if inner is None else f"{{{inner}: {figure}}}"
-        if unit.end > unit.start:
-            return Edit(unit.start, unit.end, value)
-        return self._after_colon(unit, value)
+    def _of_unit(self, unit: Entry, figures: Mapping[Recipient, str]) -> list[Edit]:
+        """New cells of a unit that stands there, with others of its cells or with nothing."""
+        if isinstance(unit.children, dict) and unit.children:
+            return self._more(unit, {one.partner or one.scope: figure for one, figure in figures.items()})
+        (value,) = allocation_of(self.names, self.row, figures).values()
+        return [self._valued(unit, value if isinstance(value, str) else _braces(value))]
 
-    def _more(self, holder: Entry, pairs: list[str]) -> list[Edit]:
+    def _more(self, holder: Entry, cells: Mapping[str, str | dict[str, str]]) -> list[Edit]:
         """More keys at the end of a mapping that has some."""
         assert isinstance(holder.children, dict)
-        last = list(holder.children.values())[-1]
+        pairs = [f"{_name(key)}: {v if isinstance(v, str) else _braces(v)}" for key, v in cells.items()]
+        last: Entry = list(holder.children.values())[-1]
+        blank = last.children is None and last.end <= last.start
         if holder.end >= 0:
-            end = max(_last(last), last.key_end)
-            if end == last.key_end:
-                end = self.text.index(":", end) + 1
+            end = self._blank(last)[0] if blank else _last(last)
             return [Edit(end, end, "".join(f", {pair}" for pair in pairs))]
         indent = " " * (self.source.at(last.key_start)[1] - 1)
-        at, before = self._line_after(max(_last(last), last.key_end))
+        at, before = self._line_after(last.key_end if blank else max(_last(last), last.key_end))
         return [Edit(at, at, before + "".join(f"{indent}{pair}{self.line_end}" for pair in pairs))]
 
     def _line_after(self, offset: int) -> tuple[int, str]:
         """Where the next line begins, and what must be written first if there is none."""
-        end = self.text.find("\n", offset)
-        if end < 0:
-            return len(self.text), self.line_end
-        return end + 1, ""
+        found = re.compile(r"\r\n|\r|\n").search(self.text, offset)
+        return (found.end(), "") if found is not None else (len(self.text), self.line_end)
 
     def _block(self, head: str, indent: str, figures: Mapping[Recipient, str]) -> str:
         lines = [head]
         for unit, value in allocation_of(self.names, self.row, figures).items():
-            lines.append(f"{indent}{unit}: {value if isinstance(value, str) else _braces(value)}")
+            lines.append(f"{indent}{_name(unit)}: {value if isinstance(value, str) else _braces(value)}")
         return "".join(line + self.line_end for line in lines)
 
     def _braces(self, figures: Mapping[Recipient, str]) -> str:
@@ -196,9 +196,15 @@ class _Writer:
 
 def _braces(cells: Mapping[str, str | dict[str, str]]) -> str:
     inside: Iterable[str] = (
-        f"{name}: {value if isinstance(value, str) else _braces(value)}" for name, value in cells.items()
+        f"{_name(name)}: {value if isinstance(value, str) else _braces(value)}" for name, value in cells.items()
     )
     return "{" + ", ".join(inside) + "}"
+
+
+def _name(text: str) -> str:
+    """A name as a key: plain where nobody could take it for something else, else in quotes."""
+    plain_key = re.fullmatch(r"[^\W\d_][\w（）()·]*", text) and text.lower() not in ("null", "true", "false")
+    return text if plain_key else json.dumps(text, ensure_ascii=False)
 
 
 def _last(entry: Entry) -> int:
@@ -212,45 +218,31 @@ def _last(entry: Entry) -> int:
     return entry.key_end
 
 
-def moved_references(source: SourceMap, old: str, new: str) -> str:
+def moved_references(source: SourceMap, table: Table, old: str, new: str) -> str:
     """The text with the files that it names named from another folder."""
-    edits = []
     if os.path.realpath(old or ".") == os.path.realpath(new or "."):
         return source.text
-    for path in _references(source.root):
+    edits = []
+    for path, said in _references(table):
         entry = source.entry(path)
-        if entry is None or entry.end <= entry.start:
-            continue
-        said = source.text[entry.start : entry.end].strip("'\"")
-        names_a_file = path[-1] != "weights" or said.lower().endswith((".csv", ".yaml", ".yml"))
-        if entry.children is not None or os.path.isabs(said) or not names_a_file:
-            continue
-        there = os.path.relpath(os.path.join(old, said), new or ".").replace(os.sep, "/")
-        edits.append(Edit(entry.start, entry.end, json.dumps(there, ensure_ascii=False)))
-    text = source.text
-    for edit in sorted(edits, reverse=True):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return text
+        if entry is not None and entry.end > entry.start and not os.path.isabs(said):
+            there = os.path.relpath(os.path.join(old, said), new or ".").replace(os.sep, "/")
+            edits.append(Edit(entry.start, entry.end, json.dumps(there, ensure_ascii=False)))
+    return _edited(source.text, edits)
 
 
-def _references(root: Entry | None) -> list[tuple[str | int, ...]]:
-    """The paths under which a plan names other files."""
-    paths: list[tuple[str | int, ...]] = [("plan", "pairings"), ("plan", "parent", "file"), ("split", "previous")]
-    tables = _below(_below(root, "split"), "tables")
-    if tables is not None and isinstance(tables.children, dict):
-        paths += [("split", "tables", name) for name in tables.children]
-    items = _below(root, "indicators")
-    rows = items.children.entries if items is not None and isinstance(items.children, Items) else []
-    for at, entry in [(("split",), _below(root, "split"))] + [
-        (("indicators", index, "split"), _below(row, "split")) for index, row in enumerate(rows)
-    ]:
-        scopes = _below(entry, "scopes")
-        paths.append((*at, "weights"))
-        if scopes is not None and isinstance(scopes.children, dict):
-            paths += [(*at, "scopes", scope, "weights") for scope in scopes.children]
-    return paths
-
-
-def _below(entry: Entry | None, key: str) -> Entry | None:
-    children = entry.children if entry is not None else None
-    return children.get(key) if isinstance(children, dict) else None
+def _references(table: Table) -> Iterator[tuple[Path, str]]:
+    """The files that a plan names, and where."""
+    head, policies = table.plan.plan, table.policies
+    yield ("plan", "pairings"), head.pairings
+    if head.parent is not None:
+        yield ("plan", "parent", "file"), head.parent.file
+    for index, policy in policies.given.items() if policies is not None else ():
+        at: Path = ("split",) if index is None else ("indicators", index, "split")
+        if policy.previous is not None:
+            yield (*at, "previous"), policy.previous
+        yield from (((*at, "tables", name), file) for name, file in policy.tables.items())
+        named = set(policies.given[None].tables) if policies is not None and None in policies.given else set()
+        for path, one in [(at, policy), *(((*at, "scopes", name), one) for name, one in policy.scopes.items())]:
+            if isinstance(one.weights, str) and one.weights not in named:
+                yield (*path, "weights"), one.weights

@@ -34,7 +34,7 @@ def read_rows(places: SourceMap) -> tuple[list[list[CsvCell]], Finding | None]:
 class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
-        first = re.search(r"[\t,;，；]", re.split(r"[\r\n]", text, maxsplit=1)[0])
+        first = re.search(r"[\t,;，；]", re.split(r"[\r\n]", re.sub(r'"[^"]*"', "", text), maxsplit=1)[0])
         self.separator = first[0] if first else ","
         self.rows: list[list[CsvCell]] = []
         self.row: list[CsvCell] = []
@@ -45,19 +45,21 @@ class _Reader:
         while self.at < len(self.text):
             self.start = self.at
             parts: list[str] = []
+            blank = True
             while self.at < len(self.text):
                 found = _NEXT.match(self.text, self.at)
                 assert found is not None
                 token = found[0]
-                if token == '"' and not "".join(parts).strip():
+                if token == '"' and blank:
                     inside = self._quoted()
                     if inside is None:
                         return _open_quote()
-                    parts = [inside]
+                    parts, blank = [inside], False
                     continue
                 if token == self.separator or token in ("\n", "\r", "\r\n"):
                     break
                 parts.append(token)
+                blank = blank and token.isspace()
                 self.at = found.end()
             self._cell("".join(parts))
             self.count += 1
@@ -68,7 +70,9 @@ class _Reader:
         return None
 
     def _cell(self, text: str) -> None:
-        self.row.append(CsvCell(text.strip(), self.start, self.at))
+        raw = self.text[self.start : self.at]
+        start = self.start + len(raw) - len(raw.lstrip())
+        self.row.append(CsvCell(text.strip(), start, max(start, self.start + len(raw.rstrip()))))
         found = _NEXT.match(self.text, self.at)
         if found is None:
             return

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from ewcoop.model.names import Names
 from ewcoop.model.policy import By, Policies, ScopePolicy, TieRule
 from ewcoop.model.table import Path, Row
 
@@ -33,7 +34,7 @@ class Effective(NamedTuple):
         return (*path, *below) if path else row.path
 
 
-def layers(policies: Policies | None, row: Row, scope: str) -> Iterator[tuple[ScopePolicy, Path]]:
+def layers(policies: Policies | None, names: Names, row: Row, scope: str) -> Iterator[tuple[ScopePolicy, Path]]:
     """The policies that apply, the more general first."""
     if policies is None:
         return
@@ -42,18 +43,21 @@ def layers(policies: Policies | None, row: Row, scope: str) -> Iterator[tuple[Sc
         policy = policies.given.get(at)
         if policy is not None:
             yield policy, path
-            if scope in policy.scopes:
-                yield policy.scopes[scope], (*path, "scopes", scope)
+            for name, own in policy.scopes.items():
+                if names.scopes.get(name) == scope:
+                    yield own, (*path, "scopes", name)
 
 
-def effective(policies: Policies | None, row: Row, scope: str, override: ScopePolicy | None = None) -> Effective:
+def effective(
+    policies: Policies | None, names: Names, row: Row, scope: str, override: ScopePolicy | None = None
+) -> Effective:
     """Each field as the most particular policy says that says anything. An `override` comes last.
 
     Where a policy gives classes or weights and does not say by what to split, by these.
     """
     found: dict[str, object] = {}
     origin: dict[str, Path] = {}
-    every = [*layers(policies, row, scope), *([(override, ())] if override is not None else [])]
+    every = [*layers(policies, names, row, scope), *([(override, ())] if override is not None else [])]
     own = ("split",) if policies is None else (*row.path, "split")
     follows = row.indicator.within is not None and row.indicator.within.as_ != "companion"
     for policy, path in every:

@@ -1,6 +1,6 @@
 """Chooses what is to be split, splits it, and gives every figure its reasons."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from ewcoop.allocate.result import Tie
 from ewcoop.model.balance import Balance, balances_of
 from ewcoop.model.figures import times
 from ewcoop.model.policy import ScopePolicy
-from ewcoop.model.table import Row, Table
+from ewcoop.model.table import Path, Row, Table
 from ewcoop.split.effective import effective
 from ewcoop.split.family import above, families
 from ewcoop.split.result import Given, Part, Split, Why
@@ -39,9 +39,11 @@ def split(table: Table, choice: Choice | None = None) -> Split:
     choice = choice or Choice()
     troubles: list[Trouble] = []
     tasks: dict[str, list[Task]] = {}
+    troubles += _unknown_scopes(table)
     for balance in chosen(table, choice):
         assert balance.scope is not None
-        policy = effective(table.policies, balance.row, balance.scope, choice.override)
+        assert table.names is not None
+        policy = effective(table.policies, table.names, balance.row, balance.scope, choice.override)
         task, found = make_task(table, balance.row, balance.scope, policy)
         troubles += found
         if task is not None:
@@ -87,10 +89,21 @@ def inspect(table: Table) -> tuple[Trouble, ...]:
     for balance in chosen(table, Choice(redo=True)):
         own = table.policies is not None and int(balance.row.path[1]) in table.policies.given
         if own and balance.scope is not None and (id(balance.row), balance.scope) not in todo:
-            found += make_task(
-                table, balance.row, balance.scope, effective(table.policies, balance.row, balance.scope)
-            )[1]
+            assert table.names is not None
+            policy = effective(table.policies, table.names, balance.row, balance.scope)
+            found += make_task(table, balance.row, balance.scope, policy)[1]
     return tuple(found)
+
+
+def _unknown_scopes(table: Table) -> Iterator[Trouble]:
+    """Scopes that a policy names and the pairings do not have."""
+    for index, policy in table.policies.given.items() if table.policies is not None else ():
+        path: Path = ("split",) if index is None else ("indicators", index, "split")
+        for name in policy.scopes:
+            if table.names is not None and name not in table.names.scopes and table.rows:
+                row = table.rows[index or 0]
+                options = tuple(table.names.scopes.values())
+                yield Trouble("unknown_scope", (*path, "scopes", name), row, name, {"name": name, "options": options})
 
 
 def _followable(table: Table, tasks: list[Task]) -> tuple[list[Task], list[Trouble]]:
@@ -163,8 +176,8 @@ def _given(solved: Solved, i: int, cost: Regret) -> Given:
         share * step,
         times(whole, task.step),
         (share - whole) * step,
-        times(task.floors[i], task.step) if task.floors[i] else None,
-        None if cap is None else times(cap, task.step),
+        task.said[i][0] if task.said[i][0] is not None or not task.floors[i] else times(task.floors[i], task.step),
+        task.said[i][1] if task.said[i][1] is not None or cap is None else times(cap, task.step),
         task.previous.get(recipient),
         cost.more,
         cost.less,

@@ -116,7 +116,7 @@ class _Group:
     ) -> None:
         assert table.names is not None
         self.table, self.scope, self.rows, self.old, self.new = table, scope, rows, old, new
-        self.policies = [effective(table.policies, row, scope, choice.override) for row in rows]
+        self.policies = [effective(table.policies, table.names, row, scope, choice.override) for row in rows]
         own = carriers(table.names, scope)
         ids = {row.indicator.id for row in rows}
         named = (key[1] for key in (*old, *new) if key[0] in ids)
@@ -198,9 +198,11 @@ class _Group:
         )
 
     def _ranks(self) -> dict[tuple[int, int], int]:
-        """All cells of the group, the larger figures first: these can best bear a change."""
+        """All cells of the group: parts before their whole, and the larger figures first, which can best bear
+        a change."""
         cells = [(i, j) for i in range(len(self.rows)) for j in range(len(self.recipients))]
-        cells.sort(key=lambda cell: -self._now(cell[0], self.recipients[cell[1]]))
+        depth = [_depth(self.table, row) for row in self.rows]
+        cells.sort(key=lambda cell: (-depth[cell[0]], -self._now(cell[0], self.recipients[cell[1]])))
         return {cell: place for place, cell in enumerate(cells)}
 
     def _bounds(self, i: int) -> Mapping[Recipient, tuple[int | None, int | None]]:
@@ -244,6 +246,7 @@ class _Group:
         return Task(
             row, self.scope, self._quota(row), self.policies[i], self.recipients, self.step, member.total,
             list(member.floors), list(member.caps), locked, {}, ZERO, None, None, [], {},
+            [(None, None)] * len(self.recipients),
         )  # fmt: skip
 
     def _part(self, i: int, units: Sequence[int]) -> Part:

@@ -32,7 +32,7 @@ def weights_of(
         weigher.trouble("by_nothing", row.quotas[scope].path)
         return None, weigher.troubles
     found = weigher.weights()
-    if found is None or weigher.troubles:
+    if found is None or any(trouble.fatal for trouble in weigher.troubles):
         return None, weigher.troubles
     if not any(found):
         weigher.trouble("all_zero", weigher.at)
@@ -91,7 +91,8 @@ class _Weigher:
         if kind == "class":
             return self._classes()
         if self.policies is None or self.policies.previous is None:
-            self.trouble("no_previous_plan", self.at)
+            unread = self.policies is not None and "previous" in self.policies.unread
+            self.trouble("unread" if unread else "no_previous_plan", self.at)
             return None
         if self.row.indicator.id not in self.policies.previous.by_id:
             self.trouble("not_in_previous", self.at, id=self.row.indicator.id)
@@ -123,6 +124,9 @@ class _Weigher:
 
     def _table(self, name: str) -> Figures | None:
         table = self.policies.tables.get(name) if self.policies else None
+        if self.policies is not None and name in self.policies.unread:
+            self.trouble("unread", self.at)
+            return None
         if table is None:
             self.trouble("no_table", self.at, name=name, known=tuple(self.policies.tables if self.policies else ()))
             return None
@@ -150,6 +154,7 @@ class _Weigher:
                 self.trouble(who.fault, at, name=name, options=who.options, field="weights")
             elif value < 0:
                 self.trouble("negative", at, name=name, value=value)
+                found.update(dict.fromkeys(here, Fraction(0)))  # it is not missing
             elif here and here[0] not in self.recipients:
                 self.trouble("no_part", at, name=name, field="weights")
             elif here and here[0] in found:

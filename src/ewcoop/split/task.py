@@ -38,6 +38,8 @@ class Task(NamedTuple):
     weights: list[Fraction] | None
     priority: list[int]
     previous: dict[Recipient, Decimal]
+    said: list[tuple[Decimal | None, Decimal | None]]
+    """The bounds as the policy says them, before they were rounded to steps."""
 
     @property
     def path(self) -> Path:
@@ -91,13 +93,13 @@ class _Maker:
             return None
         if taker is not None and taker not in self.position and leftover:
             aside[taker] = total([aside.get(taker, ZERO), leftover])
-        floors, caps = self._bounds(step, locks, leftover, taker)
+        floors, caps, said = self._bounds(step, locks, leftover, taker)
         previous = self._previous()
         weights = self._weights()
         return Task(
             row, self.scope, self.quota, policy, self.recipients, step, steps_in(rest, step), floors, caps,
             frozenset(self.position[r] for r in locks if r in self.position), aside, leftover, taker, weights,
-            self._priority(weights, previous), previous,
+            self._priority(weights, previous), previous, said,
         )  # fmt: skip
 
     def _aside(self) -> dict[Recipient, Decimal]:
@@ -156,9 +158,13 @@ class _Maker:
 
     def _bounds(
         self, step: Decimal, locks: dict[Recipient, Decimal], leftover: Decimal, taker: Recipient | None
-    ) -> tuple[list[int], list[int | None]]:
+    ) -> tuple[list[int], list[int | None], list[tuple[Decimal | None, Decimal | None]]]:
         """Bounds in steps, rounded inwards; what is left over counts for who takes it."""
         lows, highs = self._bound("min", self.policy.min), self._bound("max", self.policy.max)
+        least, most = self.policy.min, self.policy.max
+        for_all = isinstance(least, Decimal) and isinstance(most, Decimal) and least > most
+        if for_all:
+            self.trouble("crossed", self.policy.at("min", self.row), recipient="", low=least, high=most)
         floors: list[int] = []
         caps: list[int | None] = []
         for recipient in self.recipients:
@@ -172,6 +178,8 @@ class _Maker:
             floors.append(max(-steps_in(minus(more, low), step), 0) if low is not None else 0)
             caps.append(max(steps_in(minus(high, more), step), 0) if high is not None else None)
             cap = caps[-1]
+            if for_all:
+                continue
             if low is not None and high is not None and low > high:
                 self.trouble("crossed", self.policy.at("min", self.row), recipient=recipient.label, low=low, high=high)
             elif cap is not None and floors[-1] > cap:
@@ -179,7 +187,8 @@ class _Maker:
                     "no_multiple", self.policy.at("step", self.row),
                     recipient=recipient.label, low=low if low is not None else ZERO, high=high, step=step,
                 )  # fmt: skip
-        return floors, caps
+        said = [(locks.get(one, lows.get(one)), locks.get(one, highs.get(one))) for one in self.recipients]
+        return floors, caps, said
 
     def _check_lock(
         self,

@@ -65,12 +65,12 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_to_be_split(facts: Facts, balance: Balance) -> bool:
-    policies = facts.table.policies
-    if policies is None or balance.scope is None or not isinstance(balance.quota, Decimal):
+    policies, names = facts.table.policies, facts.table.names
+    if policies is None or names is None or balance.scope is None or not isinstance(balance.quota, Decimal):
         return False
     from ewcoop.split.effective import effective  # few plans have policies
 
-    return effective(policies, balance.row, balance.scope).by is not None
+    return effective(policies, names, balance.row, balance.scope).by is not None
 
 
 def _not_yet(balance: Balance) -> Finding:

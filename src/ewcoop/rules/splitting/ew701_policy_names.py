@@ -58,6 +58,14 @@ def _unknown(trouble: Trouble) -> tuple[Text, Text]:
     )
 
 
+def _unknown_scope(trouble: Trouble) -> tuple[Text, Text]:
+    name, options = trouble.data["name"], listed(dict.fromkeys(trouble.data["options"]))
+    return (
+        Text(f"没有“{name}”这个协作地区。", f'There is no scope "{name}".'),
+        Text(f"现有：{options.zh}。", f"There is: {options.en}."),
+    )
+
+
 def _not_paired(trouble: Trouble) -> tuple[Text, Text]:
     name, options = trouble.data["name"], listed(trouble.data["options"])
     subject = about(trouble)
@@ -102,5 +110,10 @@ def _twice(trouble: Trouble) -> tuple[Text, Text]:
 
 
 WORDS = {
-    "unknown": _unknown, "not_paired": _not_paired, "ambiguous": _ambiguous, "no_part": _no_part, "twice": _twice,
-}  # fmt: skip
+    "unknown": _unknown,
+    "unknown_scope": _unknown_scope,
+    "not_paired": _not_paired,
+    "ambiguous": _ambiguous,
+    "no_part": _no_part,
+    "twice": _twice,
+}

@@ -50,8 +50,9 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _crossed(trouble: Trouble) -> tuple[Text, Text]:
     who, low, high = trouble.data["recipient"], figure(trouble.data["low"]), figure(trouble.data["high"])
+    subject = Text(f"{who} 的", f"{who}: the") if who else Text("", "The")
     return (
-        Text(f"{who} 的下限 {low} 大于上限 {high}。", f"{who}: the minimum {low} is above the maximum {high}."),
+        Text(f"{subject.zh}下限 {low} 大于上限 {high}。", f"{subject.en} minimum {low} is above the maximum {high}."),
         _HELP,
     )
 

@@ -87,8 +87,9 @@ def _steps_differ(trouble: Trouble) -> tuple[Text, Text]:
     subject = about(trouble)
     return (
         Text(
-            f"{subject.zh}与它的其中步长不同，凑不成每格都成立的数。",
-            f"{subject.en} and its parts have different steps; no figures satisfy all of them in every cell.",
+            f"{subject.zh}与同它连在一起的上级或其中步长不同，凑不成每格都成立的数。",
+            f"{subject.en} and what it is part of, or consists of, have different steps; no figures satisfy all"
+            " of them in every cell.",
         ),
         Text("请给它们写同一个步长。", "Give them one step."),
     )

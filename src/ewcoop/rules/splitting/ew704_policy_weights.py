@@ -72,7 +72,7 @@ def _without_weight(trouble: Trouble) -> tuple[Text, Text]:
     return (
         Text(
             f"{subject.zh}：{where_zh}没有 {missing.zh} 的数。",
-            f"{subject.en}: {where_en} lacks a figure for {missing.en}.",
+            f"{subject.en}: no figure for {missing.en} in {where_en}.",
         ),
         Text("请补上；不分给它的，写 0。", "Add one, or 0 if nothing is to go there."),
     )

@@ -58,6 +58,14 @@ def _conflict(trouble: Trouble) -> tuple[Text, Text]:
     subject, names = about(trouble), listed([task.recipients[i].label for i in found.members], most=4)
     bound, total = figure(times(found.bound, task.step)), figure(times(found.total, task.step))
     short = figure(times(abs(found.bound - found.total), task.step))
+    if not found.members:
+        return (
+            Text(
+                f"{subject.zh}要分 {total}，但谁也不能承担。",
+                f"{subject.en}: {total} to split, but nobody can take any of it.",
+            ),
+            _LOOSEN,
+        )
     if found.kind == "floors":
         message = Text(
             f"{subject.zh}要分 {total}，但 {names.zh} 至少要 {bound}，多出 {short}。",
@@ -76,7 +84,8 @@ def _change(task: Task, recipient: int, bound: str, old: int, new: int) -> Text:
     word, name = _BOUNDS[bound], task.recipients[recipient].label
     if recipient in task.locked:
         word = Text("锁定的数", "lock")
-    was, will = figure(times(old, task.step)), figure(times(new, task.step))
+    said = task.said[recipient][0 if bound == "floor" else 1]
+    was, will = figure(times(old, task.step) if said is None else said), figure(times(new, task.step))
     return Text(f"{name} 的{word.zh}由 {was} 改为 {will}", f"change the {word.en} of {name} from {was} to {will}")
 
 
@@ -93,6 +102,8 @@ def _table_conflict(trouble: Trouble) -> tuple[Text, Text]:
     if found is None:
         subject = about(trouble)
         return Text(f"{subject.zh}的各项其中凑不成。", f"The parts of {subject.en} do not fit."), _LOOSEN
+    if not found.rows:
+        return _column_conflict(trouble)
     parts = listed([Text(f"“{tasks[i].row.indicator.name}”", f'"{tasks[i].row.indicator.name}"') for i in found.rows])
     need, room = figure(times(found.need, first.step)), figure(times(found.room, first.step))
     short = figure(times(found.need - found.room, first.step))
@@ -101,6 +112,26 @@ def _table_conflict(trouble: Trouble) -> tuple[Text, Text]:
         Text(
             f"{parts.zh}在{trouble.scope}要分 {need}，各承担单位最多只能放下 {room}，还差 {short}。",
             f"{parts.en} must place {need} in {trouble.scope}, and there is room for {room}: {short} too few.",
+        ),
+        _advice(changes),
+    )
+
+
+def _column_conflict(trouble: Trouble) -> tuple[Text, Text]:
+    """The floors of the parts are more than their whole has."""
+    found, tasks = trouble.data["conflict"], trouble.data["tasks"]
+    first = tasks[0]
+    names = listed([first.recipients[j].label for j in found.limited], most=4)
+    having = [task for task in tasks if any(task.floors[j] for j in found.limited)]
+    parts = listed([Text(f"“{t.row.indicator.name}”", f'"{t.row.indicator.name}"') for t in having])
+    floors = sum(task.floors[j] for task in tasks for j in found.limited)
+    least, whole = figure(times(floors, first.step)), figure(times(floors + found.room, first.step))
+    over = figure(times(-found.room, first.step))
+    changes = [_of_part(tasks[one.row], one.column, one.bound, one.old, one.new) for one in found.repair]
+    return (
+        Text(
+            f"{names.zh} 只有 {whole} 可以分给各项其中，但{parts.zh}的下限合计 {least}，多出 {over}。",
+            f"{names.en} has {whole} for the parts, but the minimums of {parts.en} add up to {least}, {over} too many.",
         ),
         _advice(changes),
     )
