@@ -33,7 +33,7 @@ def test_the_pages_of_all_rules(lang: str, golden: Golden) -> None:
 
 def test_the_page_of_all_commands(golden: Golden) -> None:
     parts = ["# 命令 / Commands\n"]
-    for command in ((), ("validate",), ("explain",), ("schema",)):
+    for command in ((), ("validate",), ("split",), ("explain",), ("schema",)):
         name = " ".join(("ewcoop", *command))
         text = run(*command, "--help", COLUMNS="100", TERMINAL_WIDTH="100").stdout
         parts.append(f"## {name}\n\n```text\n{text}```\n")
@@ -116,11 +116,21 @@ def test_ci_runs_the_commands_of_the_readme() -> None:
 @pytest.mark.parametrize(("text", "lang"), [(ENGLISH, "en"), (CHINESE, "zh")])
 def test_the_output_in_the_readme_is_real(text: str, lang: str) -> None:
     shown = re.findall(r"^```text\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    assert len(shown) == 2
+    assert len(shown) == 3
     wrong = (ROOT / "tests" / "golden" / f"terminal.120.{lang}.txt").read_text(encoding="utf-8")
     right = run("validate", str(DATA / "targets_2024.yaml"), "--lang", lang).stdout
     assert shown[0].strip() in wrong
     assert shown[1] == right
+    assert shown[2] in (ROOT / "tests" / "golden" / f"split_explain.{lang}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", [ENGLISH, CHINESE])
+def test_the_policy_in_the_readme_is_one(text: str) -> None:
+    (shown,) = re.findall(r"^```yaml\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    plan = f"indicators: []\n{shown}"
+    schema = json.loads(schema_of("plan"))
+    errors = list(Draft202012Validator(schema).iter_errors(numbers(parse(plan, "x").data)))
+    assert [error.message for error in errors] == ["'plan' is a required property"]
 
 
 def test_both_readmes_have_the_same_parts() -> None:

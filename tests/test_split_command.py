@@ -81,7 +81,7 @@ def test_where_there_is_no_solution_nothing_is_written(name: str, plan: Path) ->
     done = run("split", str(plan), "--output", str(file), "--lang", "en")
     assert done.returncode == 1
     assert "EW705" in done.stderr
-    assert "the maximum of 东一县/西一县 from 50 to 51" in done.stderr
+    assert "change the maximum for all from 50 to 51" in done.stderr
     assert file.read_text(encoding="utf-8") == "before"
 
 

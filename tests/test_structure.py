@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "source": ({"places", "diagnostics", "errors"}, {"yaml"}),
     "load": ({"source", "model", "places", "diagnostics", "errors"}, {"pydantic"}),
     "split": ({"model", "allocate"}, set()),
-    "rules": ({"model", "split", "places", "diagnostics"}, set()),
+    "rules": ({"model", "allocate", "split", "places", "diagnostics"}, set()),
     "check": ({"load", "model", "rules", "settings", "places", "diagnostics"}, set()),
     "report": ({"model", "split", "diagnostics", "places", "errors"}, {"rich"}),
     "splitting": (

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from operator import gt, mul, sub
 from typing import Any, NamedTuple
 
-from ewcoop.allocate.wide import far_from_shares
+from ewcoop.allocate.wide import far_from_shares, level
 
 MOST_MOVES = 5000
 """If more units than this are in the wrong row, many are moved at a time."""
@@ -181,27 +181,11 @@ def _nearest(
         one, bottom, top = ([line[j] for line in grid] for grid in (ones, low, high))
         if any(map(gt, bottom, top)) or not sum(bottom) <= wanted <= sum(top):
             return Stuck(frozenset())
-        for line, figure in zip(figures, _level(one, slope, bottom, top, wanted), strict=True):
+        for line, figure in zip(figures, level(one, slope, bottom, top, wanted), strict=True):
             line[j] = figure
     if sum(abs(sum(line) - wanted) for line, wanted in zip(figures, rows, strict=True)) > MOST_MOVES:
         return far_from_shares(rows, columns, ones, slope, low, high) or Stuck(frozenset())
     return settle(figures, rows, low, high, lambda i, j, n: ones[i][j] + slope * n, 0) or figures
-
-
-def _level(ones: list[int], slope: int, low: list[int], high: list[int], wanted: int) -> list[int]:
-    """All units below a price, the highest at which they are not too many."""
-
-    def at(price: int) -> list[int]:
-        return [min(max((price - one) // slope + 1, a), b) for one, a, b in zip(ones, low, high, strict=True)]
-
-    least, most = min(ones) - 1, max(ones) + slope * (max(high) + 1)
-    while most - least > 1:
-        middle = (least + most) // 2
-        if sum(at(middle)) <= wanted:
-            least = middle
-        else:
-            most = middle
-    return at(least)
 
 
 def settle(figures: Figures, rows: Sequence[int], low: Grid, high: Grid, price: Price, zero: Any) -> Stuck | None:

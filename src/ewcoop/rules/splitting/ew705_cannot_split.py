@@ -36,10 +36,11 @@ from typing import TYPE_CHECKING
 
 from ewcoop.diagnostics import Finding, RuleInfo, Text, listed
 from ewcoop.model.facts import Facts
-from ewcoop.model.figures import minus, times
+from ewcoop.model.figures import minus, steps_in, times
 from ewcoop.rules.splitting.found import about, figure, findings, troubles
 
 if TYPE_CHECKING:
+    from ewcoop.allocate.result import Conflict
     from ewcoop.split.task import Task
     from ewcoop.split.trouble import Trouble
 
@@ -76,8 +77,31 @@ def _conflict(trouble: Trouble) -> tuple[Text, Text]:
             f"{subject.zh}要分 {total}，但 {names.zh} 最多只能承担 {bound}，还差 {short}。",
             f"{subject.en}: {total} to split, but {names.en} can take {bound} at most, {short} too few.",
         )
+    for_all = _for_all(task, found)
     changes = [_change(task, one.recipient, one.bound, one.old, one.new) for one in found.repair]
-    return message, _advice(changes)
+    return message, _advice([for_all] if for_all is not None else changes)
+
+
+def _for_all(task: Task, found: Conflict) -> Text | None:
+    """Where one bound holds for all of them, the bound that would do for all."""
+    said = task.policy.max if found.kind == "caps" else task.policy.min
+    if not isinstance(said, Decimal):
+        return None
+    steps, free = steps_in(said, task.step), [i for i in found.members if i not in task.locked]
+    bounds = task.caps if found.kind == "caps" else task.floors
+    if not free or any(bounds[i] != steps for i in free) or times(steps, task.step) != said:
+        return None
+    off = abs(found.bound - found.total)
+    if found.kind == "floors":
+        free = [i for i, floor in enumerate(task.floors) if floor == steps and i not in task.locked]
+        off = sum(task.floors) - found.total
+    each = -(-off // len(free))
+    new = steps + each if found.kind == "caps" else steps - each
+    word = _BOUNDS["cap" if found.kind == "caps" else "floor"]
+    if new < 0:
+        return None
+    was, will = figure(said), figure(times(new, task.step))
+    return Text(f"共同的{word.zh}由 {was} 改为 {will}", f"change the {word.en} for all from {was} to {will}")
 
 
 def _change(task: Task, recipient: int, bound: str, old: int, new: int) -> Text:
