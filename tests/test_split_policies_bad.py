@@ -114,7 +114,7 @@ EW704 = [
     Case("no_previous_plan", "{by: §previous}", "没有读到上年计划", "there is no plan of last year"),
     Case("no_parent", "{by: §parent}", "但它不是其中项", "but it is part of none"),
     Case("nothing_to_follow", of_a("a 100 商定\nb<=a §10 {step: 1}"), "上级指标在这里没有", "has no figures there"),
-    Case("no_bounds", "{by: equal, method: §quota-method, min: 1}", "不能有上下限", "knows no minimum or maximum"),
+    Case("no_bounds", "{by: equal, method: quota-method, min: §1}", "不能有上下限", "knows no bounds"),
     Case("too_many_steps", "{weights: {东一县: 1, 东二县: 6000001}, method: §balinski-young}", "这里太多了",
          "these are too many", "{西州: 6000000}"),
 ]  # fmt: skip
@@ -199,7 +199,7 @@ def test_the_command_says_so_and_writes_nothing(code: str, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("ties", "severity", "zh", "en"),
     [
-        ("", "note", "按所定的次序给了 东一县/西一县", "by the rule, it went to 东一县/西一县"),
+        ("", "note", "按所定的次序给了 东一县/西一县", "by the rule, that is 东一县/西一县"),
         (", ties: §[weight]", "warning", "没有规定先后，暂按计划的顺序", "with no rule to settle it"),
     ],
 )

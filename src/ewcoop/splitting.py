@@ -24,8 +24,9 @@ from ewcoop.rules.splitting import ew705_cannot_split as conflict_rule
 from ewcoop.rules.splitting import ew706_tie as tie_rule
 from ewcoop.rules.splitting.found import findings
 from ewcoop.settings import Settings
+from ewcoop.split.edits import Change
 from ewcoop.split.fill import Choice, split
-from ewcoop.split.keep import Change, keep
+from ewcoop.split.keep import keep
 from ewcoop.split.result import Split
 from ewcoop.split.trouble import Trouble
 
@@ -43,8 +44,8 @@ class Splitting(NamedTuple):
     read: bool
     changes: tuple[Change, ...] = ()
     """With an edited plan: what is different from before."""
-    hidden: int = 0
-    """How many findings the settings left out."""
+    kept: bool = False
+    """Whether it follows a plan edited by hand."""
 
 
 def split_plan(
@@ -63,6 +64,9 @@ def split_plan(
     if table is None or (other is not None and documents.sound_table(other) is None):
         return documents.failed(settings)
     _check_names(table, choice)
+    for one in (document, other):
+        if one is not None and not documents.has_sound_names(one):
+            return documents.failed(settings)
     if other is not None and other.facts is not None:
         home, (result, changes) = other, keep(table, other.facts.table, choice)
     else:
@@ -78,7 +82,7 @@ def split_plan(
     assert filled.facts is not None
     if folder is not None:
         text = moved_references(filled.source, filled.facts.table, os.path.dirname(home.name), folder)
-    return Splitting(result, filled.facts.table, text, *documents.told(settings), changes=changes)
+    return Splitting(result, filled.facts.table, text, *documents.told(settings), changes, edited is not None)
 
 
 def _texts(result: Split) -> dict[int, dict[Recipient, str]]:
@@ -93,6 +97,15 @@ def _texts(result: Split) -> dict[int, dict[Recipient, str]]:
 def _words(troubles: tuple[Trouble, ...]) -> Iterator[Finding]:
     for rule in _RULES:
         yield from findings(rule.INFO, rule.WORDS, troubles)
+
+
+def _says(table: Table, result: Split) -> bool:
+    """Whether a plan has all figures of a split."""
+    for (index, recipient), value in result.values().items():
+        cell = table.rows[index].by_recipient.get(recipient)
+        if cell is None or cell.value != value:
+            return False
+    return True
 
 
 def _check_names(table: Table, choice: Choice) -> None:
@@ -132,10 +145,22 @@ class _Documents:
         """The table of a plan that was read without errors; what is no plan is an error of the command line."""
         if document.pairings is not None:
             raise UsageError(f"“{document.name}”不是计划文件。", f'"{document.name}" is not a plan.')
-        if not self.read or any(d.severity is Severity.ERROR for d in self.found):
+        if not self.read or self.has_errors():
             return None
         assert document.facts is not None
         return document.facts.table if document.facts.table.names is not None else None
+
+    def has_errors(self) -> bool:
+        return any(d.severity is Severity.ERROR for d in self.found)
+
+    def has_sound_names(self, document: Document) -> bool:
+        """Whether no rule about names, pairings and indicators finds an error: before that there is nothing to
+        split. Pairs that were left out, or blank and not told apart, may be filled in; what else the rules find
+        is looked at in the end."""
+        errors = [finding for finding in run_rules(document) if finding.severity is Severity.ERROR]
+        wrong = [f for f in errors if f.code.startswith(("EW2", "EW3")) and f.code not in ("EW203", "EW208")]
+        self.add(document, iter(wrong))
+        return not wrong
 
     def proved(self, home: Document, text: str, result: Split) -> Document | None:
         """The new text as a document, if the rules find no error in it.
@@ -143,24 +168,22 @@ class _Documents:
         What they find is shown at its place in the file as it is now, or what is nearest to that.
         """
         filled = Loader({home.name: text}).load(home.name)
-        assert not filled.findings, "the new text cannot be read"
-        assert filled.facts is not None
-        rows = filled.facts.table.rows
-        for (index, recipient), value in result.values().items():
-            cell = rows[index].by_recipient.get(recipient)
-            assert cell is not None, "the new text lacks a figure"
-            assert cell.value == value, "the new text says something else"
+        if filled.facts is None or filled.findings or not _says(filled.facts.table, result):
+            raise UsageError(
+                f"“{home.name}”的写法太特别，写不进分解数；请把 allocation 改成普通的“名称: 数”。",
+                f'"{home.name}" is written in a way that figures cannot be put into; write allocation plainly.',
+            )
         # What is not split yet, here or by choice, is incomplete and not wrong.
         about = [f for f in run_rules(filled) if f.code != "EW103" and not f.code.startswith("EW7")]
         self.add(home, iter(about))
         return None if any(finding.severity is Severity.ERROR for finding in about) else filled
 
-    def told(self, settings: Settings) -> tuple[Report, bool]:
+    def told(self, settings: Settings, *, every: bool = False) -> tuple[Report, bool]:
         order = {name: place for place, name in enumerate(self.loaded)}
-        self.found.sort(key=lambda d: (order.get(d.file, len(order)), d.span, d.code, d.message))
-        shown = [d for d in self.found if settings.shows(d)]
+        self.found.sort(key=lambda d: (order.get(d.file, len(order)), d.span, d.code))
+        shown = [d for d in self.found if settings.shows(d) or (every and d.severity is Severity.ERROR)]
         return Report(shown, {name: document.source for name, document in self.loaded.items()}), self.read
 
     def failed(self, settings: Settings, result: Split | None = None) -> Splitting:
-        report, read = self.told(settings)
+        report, read = self.told(settings, every=True)
         return Splitting(result or Split((), ()), None, None, report, read)

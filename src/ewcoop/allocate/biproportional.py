@@ -13,6 +13,8 @@ from ewcoop.allocate.methods import allocate
 from ewcoop.allocate.result import Conflict
 from ewcoop.allocate.two_way import Grid, Stuck, settle
 
+_MOST_ROUNDS = 60
+
 
 class Proportional(NamedTuple):
     """Figures for every row and column; a cell of weight 0 has none."""
@@ -70,20 +72,9 @@ def biproportional(
     ]
     if any(floor > cap for lows, highs in zip(low, high, strict=True) for floor, cap in zip(lows, highs, strict=True)):
         return Stuck(frozenset())
-    figures = [[0] * len(columns) for _ in rows]
-    for j, wanted in enumerate(columns):
-        found = allocate(
-            wanted,
-            [line[j] for line in weights],
-            method="webster",
-            floors=[line[j] for line in low],
-            caps=[line[j] for line in high],
-            priority=range(len(rows)),
-        )
-        if isinstance(found, Conflict):
-            return Stuck(frozenset())
-        for i, figure in enumerate(found.figures):
-            figures[i][j] = figure
+    figures = _near(weights, rows, columns, low, high)
+    if figures is None:
+        return Stuck(frozenset())
     height, width = len(rows), len(columns)
 
     def price(i: int, j: int, n: int) -> _Product:
@@ -91,6 +82,46 @@ def biproportional(
 
     stuck = settle(figures, rows, low, high, price, _Product(Fraction(1), 0))
     return Proportional(tuple(map(tuple, figures))) if stuck is None else stuck
+
+
+def _near(weights: Grid, rows: Sequence[int], columns: Sequence[int], low: Grid, high: Grid) -> list[list[int]] | None:
+    """Every column by itself, with the weights of each row multiplied so that few units are in the wrong row.
+
+    A factor for a row changes nothing in the best table: it only says where to begin.
+    """
+    one = 1 << (64 + 2 * sum(rows).bit_length())  # a factor is a fraction over it
+    factors, best, least = [one] * len(rows), None, None
+    for _ in range(_MOST_ROUNDS):
+        figures = _columns(
+            [[w * factor for w in line] for line, factor in zip(weights, factors, strict=True)], columns, low, high
+        )
+        if figures is None:
+            return None
+        sums = [sum(line) for line in figures]
+        off = sum(abs(held - wanted) for held, wanted in zip(sums, rows, strict=True))
+        if least is None or off < least:
+            best, least = figures, off
+        if off <= len(rows) * len(columns):
+            break
+        factors = [
+            max(factor * (wanted or 1) // (one or 1), 1)
+            for factor, one, wanted in zip(factors, sums, rows, strict=True)
+        ]
+    return best
+
+
+def _columns(weights: Grid, columns: Sequence[int], low: Grid, high: Grid) -> list[list[int]] | None:
+    """Webster's method for every column; None where bounds leave no room."""
+    figures = [[0] * len(columns) for _ in weights]
+    for j, wanted in enumerate(columns):
+        floors, caps = [line[j] for line in low], [line[j] for line in high]
+        own = [line[j] for line in weights]
+        found = allocate(wanted, own, method="webster", floors=floors, caps=caps, priority=range(len(weights)))
+        if isinstance(found, Conflict):
+            return None
+        for i, figure in enumerate(found.figures):
+            figures[i][j] = figure
+    return figures
 
 
 def _cap(caps: Sequence[Sequence[int | None]] | None, i: int, j: int, most: int) -> int:

@@ -4,11 +4,12 @@ import os
 import sys
 from typing import NamedTuple
 
-from ewcoop.diagnostics import Severity, Text
+from ewcoop.diagnostics import Text
 from ewcoop.errors import Exit, UsageError
+from ewcoop.model.facts import Facts
 from ewcoop.model.policy import ScopePolicy
 from ewcoop.report.allocation_table import allocation_table
-from ewcoop.report.line import headline, visible
+from ewcoop.report.line import headline, plural, visible
 from ewcoop.report.output import emit
 from ewcoop.report.sheet import Sheet
 from ewcoop.settings import Settings
@@ -62,6 +63,7 @@ def share(request: Request, settings: Settings) -> int:
         if form == "json":
             _json(request, done, settings)
         return Exit.FINDINGS if done.read else Exit.UNREADABLE
+    _keep_inputs(request, done, form)
     _write(request, done, settings, form)
     _tell(done, settings)
     return Exit.FINDINGS if settings.fails(done.report.worst()) else Exit.CLEAN
@@ -90,6 +92,17 @@ def _check(request: Request) -> None:
     if locks and len(request.only or ()) != 1:
         raise UsageError(
             "--lock 要和一个 --only 同用：锁定的是哪个指标的数？", "--lock needs one --only: which indicator is it for?"
+        )
+
+
+def _keep_inputs(request: Request, done: Splitting, form: str) -> None:
+    """A result must not take the place of a file that it was made from, but a plan that of the plan."""
+    own = [request.plan, request.keep or request.plan] if form == "yaml" else []
+    kept = {os.path.realpath(name) for name in done.report.sources} - {os.path.realpath(name) for name in own}
+    if request.output is not None and os.path.realpath(request.output) in kept:
+        raise UsageError(
+            f"“{request.output}”是分解所依据的文件，不能写入。",
+            f'"{request.output}" is one of the files read; it cannot be written.',
         )
 
 
@@ -156,7 +169,7 @@ def _compare(request: Request, choice: Choice, settings: Settings, form: str) ->
         chosen = [method_named(name) for name in names]
     except BadOverride as error:
         raise unknown_method(error.given) from error
-    if len(chosen) < 2 or form in ("yaml", "csv"):
+    if len(set(chosen)) < len(chosen) or len(chosen) < 2 or form in ("yaml", "csv"):
         raise UsageError(
             "--compare 要写两种以上的方法，格式只能是终端、md 或 json。",
             "--compare needs two methods or more, and goes with the terminal, md or json.",
@@ -199,19 +212,30 @@ def _tell(done: Splitting, settings: Settings) -> None:
         said = Text("没有分解，也没有写任何文件。", "Nothing was split, and no file was written.")
     elif not done.result.parts:
         said = Text(
-            "没有要分解的：有下达数的都已有分解数（--all 可全部重分）。",
-            "Nothing to split: every quota has its figures (--all splits them again).",
+            "没有要分解的：只分有下达数而没有分解数的（--all 连已有的一起重分）。",
+            "Nothing to split: only quotas without figures are split (--all splits the others again, too).",
         )
     else:
-        rows = len({part.row.indicator.id for part in done.result.parts})
-        cells = sum(len(part.cells) for part in done.result.parts)
-        errors = done.report.count(Severity.WARNING)
-        more = Text(f"，警告 {errors} 处", f", {errors} warnings") if errors else Text("", "")
-        said = Text(
-            f"已分解 {rows} 项指标、{cells} 格，各项合计与其中关系都成立{more.zh}。",
-            f"Split {rows} indicators into {cells} figures; every sum and every 其中 holds{more.en}.",
-        )
+        said = _done(done)
     print(visible(said.in_(lang)), file=sys.stderr)
+
+
+def _done(done: Splitting) -> Text:
+    """What was done, and what is left to do."""
+    assert done.filled is not None
+    rows = len({part.row.indicator.id for part in done.result.parts})
+    cells = sum(len(part.cells) for part in done.result.parts)
+    left = sum(balance.status in ("unallocated", "short") for balance in Facts(done.filled).balances)
+    text = Text(
+        f"已分解 {rows} 项指标、{cells} 格", f"Split {plural(rows, 'indicator')} into {plural(cells, 'figure')}"
+    )
+    if done.kept:
+        hand = sum(change.by_hand for change in done.changes)
+        follow = len(done.changes) - hand
+        text = Text(f"人工改动 {hand} 格，随之调整 {follow} 格", f"{hand} changed by hand, {follow} followed")
+    if left:
+        return Text(f"{text.zh}；还有 {left} 项没有分解或有缺口。", f"{text.en}; {left} not split yet, or short.")
+    return Text(f"{text.zh}，各项合计与其中关系都成立。", f"{text.en}; every sum and every 其中 holds.")
 
 
 def unknown_method(name: str) -> UsageError:

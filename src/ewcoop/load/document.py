@@ -138,6 +138,9 @@ class Loader:
     def _beside(self, document: Document, side: str, file: str, path: Path) -> Document | None:
         """A file that a plan refers to; if it is not there, the reference is to blame."""
         name = os.path.normpath(os.path.join(os.path.dirname(document.name), file))
+        if side == "previous" and _real(name) in self._open:
+            document.findings.append(_itself(path))
+            return None
         if _real(name) in self._open or len(self._open) > MOST_LEVELS:
             document.findings.append(_circular(path, file) if side == "parent" else _other_kind(path, file, side))
             return None
@@ -219,6 +222,16 @@ def _other_kind(path: Path, file: str, side: str) -> Finding:
         Text(f"“{file}”不是{zh}。", f'"{file}" is not {en}.'),
         path,
         Text("请改正文件名。", "Correct the file name."),
+    )
+
+
+def _itself(path: Path) -> Finding:
+    return Finding(
+        "EW006",
+        Severity.ERROR,
+        Text("上年计划不能是本计划自己。", "Last year's plan cannot be this plan itself."),
+        path,
+        Text("请写上年计划的文件名。", "Name the file of last year's plan."),
     )
 
 

@@ -14,7 +14,10 @@ from ewcoop.source.table import CsvCell, read_rows
 from ewcoop.source.text import read, read_export
 from ewcoop.source.yaml_tree import parse
 
-_UNIT = ("unit", "县（市、区）", "县(市、区)", "县市区", "单位", "东部县", "东部")
+_UNIT = (
+    "unit", "县（市、区）", "县(市、区)", "县市区", "区县", "县", "单位", "东部县", "东部",
+    "镇", "乡镇", "镇（街道）", "镇(街道)", "街道",
+)  # fmt: skip
 _PARTNER = ("partner", "结对县", "西部县", "西部")
 _NAME = ("recipient", "name", "承担单位", "名称", "结对")
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from ewcoop.diagnostics import Lang, Text
 from ewcoop.model.figures import minus, plain
 from ewcoop.report.sheet import Sheet
-from ewcoop.split.keep import Change
+from ewcoop.split.edits import Change
 
 _HEADS = (Text("指标", "indicator"), Text("承担单位", "recipient"), Text("原来", "old"), Text("现在", "new"),
           Text("增减", "change"), Text("由谁", "by"))  # fmt: skip

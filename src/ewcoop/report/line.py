@@ -63,16 +63,16 @@ def _proved(result: Validation) -> Text:
     if waiting:
         return Text(
             f"没有发现问题：{balanced} 项下达数与分解数平衡，{arranged} 项以文字安排，{waiting} 项还没有分解。",
-            f"Nothing found: {_plural(balanced, 'balance')} with gap 0, {arranged} arranged in words,"
+            f"Nothing found: {plural(balanced, 'balance')} with gap 0, {arranged} arranged in words,"
             f" {waiting} not split yet.",
         )
     names = "、".join(f"《{title}》" for title in result.titles)
     return Text(
         f"已证明：{names}全部相符——{balanced} 项下达数与分解数平衡，{arranged} 项以文字安排；"
         f"共核对 {proof.holds} 项合计与其中关系、{proof.figures} 个分解数、{proof.pairs} 对结对。",
-        f"Proved: {', '.join(result.titles)} closes: {_plural(balanced, 'balance')} with gap 0, {arranged} arranged"
-        f" in words; {_plural(proof.holds, 'sum')} over {_plural(proof.figures, 'figure')}"
-        f" and {_plural(proof.pairs, 'pair')}.",
+        f"Proved: {', '.join(result.titles)} closes: {plural(balanced, 'balance')} with gap 0, {arranged} arranged"
+        f" in words; {plural(proof.holds, 'sum')} over {plural(proof.figures, 'figure')}"
+        f" and {plural(proof.pairs, 'pair')}.",
     )
 
 
@@ -82,15 +82,15 @@ def _not_proved(result: Validation) -> Text:
     verdict = Text("没有报告错误", "No errors reported") if result.read and not errors else Text("未通过", "Not proved")
     left_out = Text("", "")
     if result.hidden:
-        left_out = Text(f"；按所选规则未列出 {result.hidden} 处", f"; {_plural(result.hidden, 'finding')} not selected")
+        left_out = Text(f"；按所选规则未列出 {result.hidden} 处", f"; {plural(result.hidden, 'finding')} not selected")
     return Text(
         f"{verdict.zh}：错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处{left_out.zh}；"
         f"合计与其中关系成立 {proof.holds} 项，不成立 {proof.fails} 项，无法判定 {proof.undecided} 项。",
-        f"{verdict.en}: {_plural(errors, 'error')}, {_plural(warnings, 'warning')}, {_plural(notes, 'note')}"
-        f"{left_out.en}; {_plural(proof.holds, 'sum')} hold{'s' if proof.holds == 1 else ''},"
+        f"{verdict.en}: {plural(errors, 'error')}, {plural(warnings, 'warning')}, {plural(notes, 'note')}"
+        f"{left_out.en}; {plural(proof.holds, 'sum')} hold{'s' if proof.holds == 1 else ''},"
         f" {proof.fails} fail{'s' if proof.fails == 1 else ''}, {proof.undecided} undecided.",
     )
 
 
-def _plural(number: int, noun: str) -> str:
+def plural(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ewcoop.diagnostics import Diagnostic
-    from ewcoop.split.keep import Change
+    from ewcoop.split.edits import Change
     from ewcoop.split.result import Given, Part, Split
 
 

@@ -68,17 +68,44 @@ class Family:
 
     def _bounded(self, member: int, task: Task, position: dict[str, int]) -> Task:
         """Bounds by rows that have their figures: at most a fixed parent, at least a fixed subset."""
-        floors, caps = list(task.floors), list(task.caps)
+        floors, caps, held = list(task.floors), list(task.caps), {}
         parent, relation = above(self.table, task.row)
         if relation == "subset" and parent is not None and parent.indicator.id not in position and _has(parent, task):
             for j, recipient in enumerate(task.recipients):
-                most, cap = max(steps_in(_value(parent, recipient), task.step), 0), caps[j]
-                caps[j] = most if cap is None else min(most, cap)
+                value, cap = _value(parent, recipient), caps[j]
+                most = max(steps_in(minus(value, _extra(task, recipient)), task.step), 0)
+                if cap is None or most < cap:
+                    caps[j], held[j] = most, (parent, value)
         for row in self.table.children.get(task.row.indicator.id, ()):
             if above(self.table, row)[1] == "subset" and row.indicator.id not in position and _has(row, task):
                 for j, recipient in enumerate(task.recipients):
-                    floors[j] = max(floors[j], -steps_in(minus(ZERO, _value(row, recipient)), task.step))
-        return task._replace(floors=floors, caps=caps)
+                    value = _value(row, recipient)
+                    least = -steps_in(minus(_extra(task, recipient), value), task.step)
+                    if least > floors[j]:
+                        floors[j], held[j] = least, (row, value)
+        self._hold_whole(task, position, floors, caps, held)
+        return task._replace(floors=floors, caps=caps, held=held)
+
+    def _hold_whole(
+        self, task: Task, position: dict[str, int], floors: list[int], caps: list[int | None],
+        held: dict[int, tuple[Row, Decimal]],
+    ) -> None:  # fmt: skip
+        """Parts that have their figures: their whole has at least these, and where all have, exactly these."""
+        parts = [
+            row
+            for row in self.table.children.get(task.row.indicator.id, ())
+            if above(self.table, row)[1] == "partition"
+        ]
+        fixed = [row for row in parts if row.indicator.id not in position and _has(row, task)]
+        open_ = [row for row in parts if row not in fixed and task.scope in row.quotas]
+        for j, recipient in enumerate(task.recipients if fixed else ()):
+            value = total(_value(row, recipient) for row in fixed)
+            least = -steps_in(minus(_extra(task, recipient), value), task.step)
+            if least > floors[j]:
+                floors[j], held[j] = least, (fixed[0], value)
+            cap = caps[j]
+            if not open_ and (cap is None or least < cap):
+                caps[j], held[j] = least, (fixed[0], value)
 
 
 def above(table: Table, row: Row) -> tuple[Row | None, Relation | None]:
@@ -111,6 +138,11 @@ def _depth(table: Table, row: Row) -> int:
     while (parent := above(table, row)[0]) is not None:
         row, depth = parent, depth + 1
     return depth
+
+
+def _extra(task: Task, recipient: Recipient) -> Decimal:
+    """What a recipient gets besides its steps."""
+    return task.leftover if recipient == task.taker else ZERO
 
 
 def _has(row: Row, task: Task) -> bool:

@@ -19,6 +19,9 @@ from ewcoop.split.solve import Solved, solve
 from ewcoop.split.task import Task, make_task
 from ewcoop.split.trouble import Trouble
 
+MOST_CELLS = 5000
+"""Tables larger than this are not searched for ties."""
+
 
 class Choice(NamedTuple):
     """What is to be split: indicators by id (None: every one), also those that have their figures (`redo`),
@@ -72,6 +75,7 @@ def chosen(table: Table, choice: Choice) -> list[Balance]:
         for balance in balances_of(table)
         if (choice.only is None or balance.row.indicator.id in choice.only)
         and isinstance(balance.quota, Decimal)
+        and balance.quota >= 0
         and table.by_id[balance.row.indicator.id] is balance.row
         and (
             balance.status == "unallocated"
@@ -128,7 +132,7 @@ def _ties(solved: Solved) -> list[Trouble]:
     """Ties that changed the result. A tie that the rules did not settle is more than worth knowing."""
     task = solved.task
     ties: tuple[Tie, ...] = solved.alone.ties if solved.alone is not None else ()
-    return [
+    return _table_ties(solved) + [
         Trouble(
             "tie",
             task.policy.at("ties", task.row) if task.policy.origin.get("ties") else task.path,
@@ -146,6 +150,19 @@ def _ties(solved: Solved) -> list[Trouble]:
     ]
 
 
+def _table_ties(solved: Solved) -> list[Trouble]:
+    """Of a table: whom a unit more or less would cost nothing."""
+    task = solved.task
+    if solved.table is None or len(task.recipients) * len(solved.table[0].figures) > MOST_CELLS:
+        return []
+    table, row, bounds = solved.table
+    costs = table_regrets(table, floors=bounds.floors, caps=bounds.caps)[row]
+    tied = tuple(one.label for one, cost in zip(task.recipients, costs, strict=True) if 0 in (cost.more, cost.less))
+    path = task.policy.at("ties", task.row) if task.policy.origin.get("ties") else task.path
+    data = {"recipients": tied, "settled": True}
+    return [Trouble("table_tie", path, task.row, task.scope, data, False)] if tied else []
+
+
 def _part(solved: Solved, *, with_regrets: bool) -> Part:
     task = solved.task
     costs = _regrets(solved) if with_regrets else [Regret(None, None)] * len(task.recipients)
@@ -157,9 +174,18 @@ def _part(solved: Solved, *, with_regrets: bool) -> Part:
     last = task.recipients[alone.last] if alone is not None and alone.last is not None else None
     missed = task.recipients[alone.missed] if alone is not None and alone.missed is not None else None
     return Part(
-        task.row, task.scope, task.quota, ALIASES.get(task.policy.method, task.policy.method), task.step,
+        task.row, task.scope, task.quota, _method(solved), task.step,
         tuple(cells), last, missed, solved.manner,
     )  # fmt: skip
+
+
+def _method(solved: Solved) -> str:
+    """By what the figures came about: parts of a partition are rounded as a table, whatever method they name."""
+    if solved.manner == "alone":
+        return ALIASES.get(solved.task.policy.method, solved.task.policy.method)
+    if solved.manner == "together":
+        return "least-squares"
+    return "controlled-rounding" if solved.table is not None else "biproportional-webster"
 
 
 def _given(solved: Solved, i: int, cost: Regret) -> Given:

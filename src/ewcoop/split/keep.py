@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import gcd, lcm
-from typing import NamedTuple
 
 from ewcoop.allocate.together import Blocked, Cost, Member, Overlapping, together
 from ewcoop.model.figures import EXACT, ZERO, minus, steps_in, times
 from ewcoop.model.names import Recipient
 from ewcoop.model.table import Row, Table
+from ewcoop.split.edits import Change, Figures, changes_of, figures_of, wrong_edits
 from ewcoop.split.effective import effective
 from ewcoop.split.family import above
 from ewcoop.split.fill import Choice, split
@@ -25,18 +25,6 @@ from ewcoop.split.trouble import Trouble
 MOST_TRIALS = 20_000
 """How many cells are looked at, over all attempts to leave changed cells as they were: bounds the time."""
 
-Figures = dict[tuple[str, Recipient], Decimal]
-
-
-class Change(NamedTuple):
-    """A cell that is not what it was; `by_hand`: a person changed it. None is blank."""
-
-    row: Row
-    recipient: Recipient
-    old: Decimal | None
-    new: Decimal | None
-    by_hand: bool
-
 
 def keep(table: Table, edited: Table, choice: Choice) -> tuple[Split, tuple[Change, ...]]:
     """The edited plan with its sums in order again, and everything that differs from the plan as it was.
@@ -44,47 +32,49 @@ def keep(table: Table, edited: Table, choice: Choice) -> tuple[Split, tuple[Chan
     What the plan had not split yet is split first, and counts as it was.
     """
     first = split(table, choice._replace(redo=False, only=None))
-    if not first.done:
-        return first, ()
-    old = _figures(table) | {
-        (part.row.indicator.id, cell.recipient): cell.value for part in first.parts for cell in part.cells
-    }
-    new = _figures(edited)
-    parts: list[Part] = []
-    troubles: list[Trouble] = []
-    for scope, rows in _groups(edited, new, old):
-        group = _Group(edited, scope, rows, old, new, choice)
+    fresh = split(edited, choice._replace(redo=False, only=edited.by_id.keys() - table.by_id.keys()))
+    if not (first.done and fresh.done):
+        return Split((), first.troubles + fresh.troubles), ()
+    issued = figures_of(table)
+    old = issued | {(part.row.indicator.id, cell.recipient): cell.value for part in first.parts for cell in part.cells}
+    new = figures_of(edited)
+    parts: list[Part] = list(fresh.parts)
+    troubles: list[Trouble] = [*fresh.troubles, *wrong_edits(edited, old)]
+    for scope, rows in [] if troubles and any(t.fatal for t in troubles) else _groups(edited, new, old):
+        group = _Group(edited, scope, rows, old, new, issued, choice)
         found, wrong = group.solve()
         parts += found
         troubles += wrong
     after = {(p.row.indicator.id, c.recipient): c.value for p in parts for c in p.cells}
-    return Split(tuple(parts), tuple(troubles)), tuple(_changes(edited, old, new, after))
-
-
-def _figures(table: Table) -> Figures:
-    return {
-        (row.indicator.id, cell.recipient): cell.value
-        for row in table.by_id.values()
-        for cell in row.cells
-        if isinstance(cell.value, Decimal)
-    }
+    return Split(tuple(parts), tuple(troubles)), tuple(changes_of(edited, old, new, after))
 
 
 def _groups(edited: Table, new: Figures, old: Figures) -> Iterator[tuple[str, list[Row]]]:
     """For every scope the rows that hang together and have figures, parents first."""
     having = {(key[0], key[1].scope) for key in (*new, *old)}
-    for scope in dict.fromkeys(scope for _, scope in having):
+    for scope in dict.fromkeys(scope for _, scope in sorted(having)):
+        rows = {
+            row.indicator.id: row
+            for row in edited.by_id.values()
+            if (row.indicator.id, scope) in having and _can_follow(row, scope)
+        }
         groups: dict[int, list[Row]] = {}
-        for row in edited.by_id.values():
-            quota = row.quotas.get(scope)
-            if (row.indicator.id, scope) in having and quota is not None and isinstance(quota.value, Decimal):
-                groups.setdefault(id(_top(edited, row, scope, having)), []).append(row)
-        for rows in groups.values():
-            yield scope, sorted(rows, key=lambda row: _depth(edited, row))
+        for row in rows.values():
+            groups.setdefault(id(_top(edited, row, rows)), []).append(row)
+        for group in groups.values():
+            yield scope, sorted(group, key=lambda row: _depth(edited, row))
 
 
-def _top(table: Table, row: Row, scope: str, having: set[tuple[str, str]]) -> Row:
-    while (parent := above(table, row)[0]) is not None and (parent.indicator.id, scope) in having:
+def _can_follow(row: Row, scope: str) -> bool:
+    """Whether a row has a quota to meet, and nothing but figures and blanks."""
+    quota = row.quotas.get(scope)
+    cells = row.by_scope.get(scope, ())
+    whole = all(cell.value is None or isinstance(cell.value, Decimal) for cell in cells)
+    return quota is not None and isinstance(quota.value, Decimal) and whole and scope not in row.unsure
+
+
+def _top(table: Table, row: Row, rows: Mapping[str, Row]) -> Row:
+    while (parent := above(table, row)[0]) is not None and parent.indicator.id in rows:
         row = parent
     return row
 
@@ -96,26 +86,15 @@ def _depth(table: Table, row: Row) -> int:
     return depth
 
 
-def _changes(edited: Table, old: Figures, new: Figures, after: Figures) -> Iterator[Change]:
-    for row in edited.by_id.values():
-        name = row.indicator.id
-        recipients = dict.fromkeys(key[1] for figures in (old, new, after) for key in figures if key[0] == name)
-        for recipient in recipients:
-            key = (name, recipient)
-            was, given = old.get(key), new.get(key)
-            will = after.get(key, given)
-            if was != will:
-                yield Change(row, recipient, was, will, given != was and given == will)
-
-
 class _Group:
     """Rows of one scope that hang together, as members of one flow."""
 
     def __init__(
-        self, table: Table, scope: str, rows: Sequence[Row], old: Figures, new: Figures, choice: Choice
-    ) -> None:
+        self, table: Table, scope: str, rows: Sequence[Row], old: Figures, new: Figures, issued: Figures, choice: Choice
+    ) -> None:  # fmt: skip
         assert table.names is not None
         self.table, self.scope, self.rows, self.old, self.new = table, scope, rows, old, new
+        self.issued = issued
         self.policies = [effective(table.policies, table.names, row, scope, choice.override) for row in rows]
         own = carriers(table.names, scope)
         ids = {row.indicator.id for row in rows}
@@ -134,13 +113,29 @@ class _Group:
         except ValueError:
             return [], [self._trouble("parts_differ", self.rows[0], parent=self.rows[0])]
         if isinstance(found, Blocked):
-            tasks = [self._task(i, member) for i, member in enumerate(members)]
-            return [], [self._trouble("blocked", self.rows[0], blocked=found, tasks=tasks, repair=None)]
+            return [], [self._blocked(members, found)]
         figures = self._with_fewer_changes(members, found)
         return [self._part(i, figures[i]) for i in range(len(self.rows))], []
 
     def _trouble(self, kind: str, row: Row, **data: object) -> Trouble:
         return Trouble(kind, row.path, row, self.scope, data)
+
+    def _blocked(self, members: list[Member], found: Blocked) -> Trouble:
+        """What does not fit: the figures changed by hand that stand in the way, or the bounds."""
+        cells = [(self.rows[at], self.recipients[j], value) for at, j, _, value in found.bounds]
+        by_hand = [cell for cell in cells if self._is_by_hand(cell[0], cell[1])]
+        if not by_hand:
+            tasks = [self._task(i, member) for i, member in enumerate(members)]
+            return self._trouble("blocked", self.rows[0], blocked=found, tasks=tasks, repair=None)
+        row, recipient, _ = by_hand[0]
+        edits = list(dict.fromkeys((one.label, times(value, self.step)) for _, one, value in by_hand))
+        place = row.by_recipient[recipient].path
+        data = {"edits": edits, "short": times(found.short, self.step)}
+        return Trouble("edits", place, row, self.scope, data)
+
+    def _is_by_hand(self, row: Row, recipient: Recipient) -> bool:
+        key = (row.indicator.id, recipient)
+        return key in self.new and self.new[key] != self.old.get(key)
 
     def _quota(self, row: Row) -> Decimal:
         value = row.quotas[self.scope].value
@@ -162,10 +157,10 @@ class _Group:
         return EXACT.divide(Decimal(common or 1), Decimal(scale))
 
     def _is_settled(self, i: int, recipient: Recipient) -> bool:
-        """Whether a cell stays as it is: changed by hand, or nobody of this split."""
+        """Whether a cell stays as it is: changed by hand, or blanked."""
         key = (self.rows[i].indicator.id, recipient)
-        if self.new and key not in self.new and self._has_cells(i):
-            return True
+        if key not in self.new and self._has_cells(i):
+            return key in self.issued or key not in self.old
         return key in self.new and self.new[key] != self.old.get(key)
 
     def _has_cells(self, i: int) -> bool:
@@ -173,7 +168,9 @@ class _Group:
 
     def _now(self, i: int, recipient: Recipient) -> Decimal:
         key = (self.rows[i].indicator.id, recipient)
-        return self.new.get(key, ZERO) if self._has_cells(i) else self.old.get(key, ZERO)
+        if key in self.new or self._is_settled(i, recipient):
+            return self.new.get(key, ZERO)
+        return self.old.get(key, ZERO)
 
     def _member(self, i: int) -> Member:
         row = self.rows[i]
@@ -246,7 +243,7 @@ class _Group:
         return Task(
             row, self.scope, self._quota(row), self.policies[i], self.recipients, self.step, member.total,
             list(member.floors), list(member.caps), locked, {}, ZERO, None, None, [], {},
-            [(None, None)] * len(self.recipients),
+            [(None, None)] * len(self.recipients), {},
         )  # fmt: skip
 
     def _part(self, i: int, units: Sequence[int]) -> Part:

@@ -24,7 +24,7 @@ def override(by: str | None, method: str | None, step: str | None, locks: list[s
         by=by,
         method=None if method is None else method_named(method),
         step=None if step is None else _figure("--step", step),
-        locked=dict(_lock(lock) for lock in locks) or None,
+        locked=_locks(locks) or None,
     )
 
 
@@ -50,6 +50,16 @@ def _figure(option: str, given: str) -> Decimal:
     if not _FIGURE.fullmatch(given):
         raise BadOverride(option, given)
     return Decimal(given)
+
+
+def _locks(given: list[str]) -> dict[str, Decimal]:
+    found: dict[str, Decimal] = {}
+    for one in given:
+        name, figure = _lock(one)
+        if name in found:
+            raise BadOverride("--lock", one)
+        found[name] = figure
+    return found
 
 
 def _lock(given: str) -> tuple[str, Decimal]:

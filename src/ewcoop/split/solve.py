@@ -4,13 +4,14 @@ Everybody is solved by its own method first. Parts of a partition then share the
 a table with both margins. Where a bound or a subset stands against that, all are solved together.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from ewcoop.allocate.biproportional import biproportional
 from ewcoop.allocate.conflict import table_conflict
-from ewcoop.allocate.methods import ALIASES, allocate
+from ewcoop.allocate.methods import ALIASES, WITHOUT_BOUNDS, allocate
 from ewcoop.allocate.result import Allocation, Conflict
 from ewcoop.allocate.two_way import Stuck, controlled_rounding
 from ewcoop.allocate.two_way import Table as Rounded
@@ -18,10 +19,12 @@ from ewcoop.allocate.verify import verify, verify_table
 from ewcoop.allocate.weights import integers, shares
 from ewcoop.model.figures import beyond_steps, minus, steps_in, total
 from ewcoop.split.family import Family
+from ewcoop.split.impossible import impossible
 from ewcoop.split.joint import solve_jointly
 from ewcoop.split.task import Task
 from ewcoop.split.trouble import Trouble
 
+T = TypeVar("T")
 Manner = Literal["alone", "table", "together"]
 
 
@@ -58,6 +61,9 @@ class _Solver:
 
     def run(self) -> list[Solved] | None:
         order = range(len(self.family.tasks))
+        self.troubles += list(impossible(self.family))
+        if self.troubles:
+            return None
         for member in order:
             if member not in self.solved and not self._one(member):
                 break
@@ -88,6 +94,8 @@ class _Solver:
                 priority=task.priority,
             )  # fmt: skip
         except (ValueError, OverflowError) as error:
+            if ALIASES.get(task.policy.method, task.policy.method) not in WITHOUT_BOUNDS:
+                raise
             kind = "too_many_steps" if isinstance(error, OverflowError) else "no_bounds"
             self._trouble(task, kind, task.policy.at("method", task.row), method=task.policy.method)
             return False
@@ -127,10 +135,14 @@ class _Solver:
             return self._biproportional(siblings, rows, columns, floors, caps)
         scaled, denominator = self._shares(siblings, rows, columns)
         bounded = any(any(line) for line in floors) or any(cap is not None for line in caps for cap in line)
+        order = self._order(siblings)
         table = controlled_rounding(
-            rows, columns, scaled=scaled, denominator=denominator,
-            floors=floors if bounded else None, caps=caps if bounded else None,
+            rows, _ordered(columns, order), scaled=scaled and [_ordered(line, order) for line in scaled],
+            denominator=denominator, floors=[_ordered(line, order) for line in floors] if bounded else None,
+            caps=[_ordered(line, order) for line in caps] if bounded else None,
         )  # fmt: skip
+        if not isinstance(table, Stuck):
+            table = _in_place(table, order)
         if isinstance(table, Stuck):
             if self.family.parents[siblings[0]] is None:
                 found = table_conflict(rows, columns, floors=floors, caps=caps)
@@ -143,6 +155,11 @@ class _Solver:
                 table=(table, row, Bounds(floors, caps)),
             )  # fmt: skip
         return True
+
+    def _order(self, siblings: list[int]) -> list[int]:
+        """The recipients, those first who come first in a tie."""
+        task = self.family.tasks[siblings[0]]
+        return sorted(range(len(task.recipients)), key=task.priority.__getitem__)
 
     def _biproportional(
         self, siblings: list[int], rows: list[int], columns: list[int], floors: list[list[int]],
@@ -175,7 +192,11 @@ class _Solver:
         columns = []
         for j, recipient in enumerate(tasks[0].recipients):
             whole = minus(wholes[j], total(task.leftover for task in tasks if task.taker == recipient))
-            if any(task.step != step for task in tasks) or beyond_steps(whole, step) or whole < 0:
+            same = all(task.step == step for task in tasks)
+            if same and beyond_steps(whole, step) and any(task.leftover for task in self.family.tasks):
+                self._trouble(tasks[0], "leftover_elsewhere", tasks[0].path, parent=self.family.parent_row(siblings[0]))
+                return None
+            if not same or beyond_steps(whole, step) or whole < 0:
                 if not self.family.can_be_joint(siblings[0]):
                     self._trouble(
                         tasks[0], "steps_differ", tasks[0].policy.at("step", tasks[0].row), whole=whole, step=step
@@ -228,6 +249,20 @@ class _Solver:
             if any(one > other for one, other in zip(part, whole, strict=True)):
                 return False
         return True
+
+
+def _ordered(line: Sequence[T], order: list[int]) -> list[T]:
+    return [line[j] for j in order]
+
+
+def _in_place(table: Rounded, order: list[int]) -> Rounded:
+    """A table whose columns were put into an order, with the columns where they were."""
+    where = sorted(range(len(order)), key=order.__getitem__)
+    return table._replace(
+        figures=tuple(tuple(_ordered(line, where)) for line in table.figures),
+        scaled=[_ordered(line, where) for line in table.scaled],
+        away=tuple(sorted((i, order[j]) for i, j in table.away)),
+    )
 
 
 def integers_with_scale(exact: list[Fraction]) -> tuple[list[int], int]:

@@ -6,10 +6,13 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from ewcoop.model.figures import ZERO, beyond_steps, decimals, minus, steps_in, times, total
-from ewcoop.model.names import Names, Recipient
+from ewcoop.model.names import Recipient
 from ewcoop.model.table import Path, Row, Table
+from ewcoop.model.units import finest_of
+from ewcoop.split.bounds import Bounds
 from ewcoop.split.effective import Effective
-from ewcoop.split.recipients import carriers, find_recipient, scopes_of
+from ewcoop.split.named import Named
+from ewcoop.split.shares import previous_figures, weights_of
 from ewcoop.split.trouble import Trouble
 
 
@@ -40,6 +43,8 @@ class Task(NamedTuple):
     previous: dict[Recipient, Decimal]
     said: list[tuple[Decimal | None, Decimal | None]]
     """The bounds as the policy says them, before they were rounded to steps."""
+    held: dict[int, tuple[Row, Decimal]]
+    """Recipients whose bound is a figure of another row, which is not being split."""
 
     @property
     def path(self) -> Path:
@@ -54,191 +59,85 @@ class Task(NamedTuple):
 def make_task(table: Table, row: Row, scope: str, policy: Effective) -> tuple[Task | None, list[Trouble]]:
     """The task, or what is wrong with the policy. Where there is a task there may still be warnings."""
     assert table.names is not None
-    maker = _Maker(table, table.names, row, scope, policy)
+    maker = _Maker(table, Named(table.names, row, scope, policy))
     task = maker.make()
-    return (None if any(t.fatal for t in maker.troubles) else task), maker.troubles
+    troubles = maker.named.troubles
+    return (None if any(t.fatal for t in troubles) else task), troubles
 
 
 class _Maker:
-    def __init__(self, table: Table, names: Names, row: Row, scope: str, policy: Effective) -> None:
-        self.table, self.names, self.row, self.scope, self.policy = table, names, row, scope, policy
-        self.troubles: list[Trouble] = []
-        self.recipients = carriers(names, scope)
-        self.position = {recipient: i for i, recipient in enumerate(self.recipients)}
-        quota = row.quotas[scope].value
+    def __init__(self, table: Table, named: Named) -> None:
+        self.table, self.named = table, named
+        self.row, self.scope, self.policy = named.row, named.scope, named.policy
+        self.recipients = named.recipients
+        quota = self.row.quotas[self.scope].value
         assert isinstance(quota, Decimal)
         self.quota = quota
 
-    def trouble(self, kind: str, path: Path, *, fatal: bool = True, **data: Any) -> None:
-        self.troubles.append(Trouble(kind, path, self.row, self.scope, data, fatal))
-
     def make(self) -> Task | None:
-        policy, row = self.policy, self.row
+        named, policy = self.named, self.policy
         if not self.recipients:
-            self.trouble("nobody", row.quotas[self.scope].path)
+            named.trouble("nobody", self.row.quotas[self.scope].path)
             return None
-        aside = self._aside()
-        locks = {r: v for r, v in self._figures("locked", policy.locked).items() if not self._set_aside(aside, r, v)}
-        taker = self._one("remainder_to", policy.remainder_to)
-        step = policy.step if policy.step is not None else self._natural_step([*aside.values(), *locks.values()])
-        if not self._step_is_sound(step):
+        aside = named.figures("reserve", policy.reserve)
+        locks = named.figures("locked", policy.locked)
+        locked_aside = {one: locks.pop(one) for one in list(locks) if one not in self.recipients}
+        aside |= locked_aside
+        taker = None if policy.remainder_to is None else named.find("remainder_to", policy.remainder_to, keyed=False)
+        step = self._step([*aside.values(), *locks.values()])
+        if step is None:
             return None
         rest = minus(self.quota, total(aside.values()))
-        leftover = beyond_steps(rest, step) if rest >= 0 else ZERO
         if rest < 0:
-            self.trouble("reserved", policy.at("reserve", row), quota=self.quota, reserved=total(aside.values()))
+            named.trouble("reserved", named.at("reserve"), quota=self.quota, reserved=total(aside.values()))
             return None
-        if leftover and taker is None:
-            self.trouble("leftover", policy.at("step", row), quota=self.quota, step=step, leftover=leftover)
+        leftover = beyond_steps(rest, step)
+        if leftover and not self._is_taken(leftover, step, taker, locked_aside):
             return None
-        if taker is not None and taker not in self.position and leftover:
+        if taker is not None and taker not in self.recipients and leftover:
             aside[taker] = total([aside.get(taker, ZERO), leftover])
-        floors, caps, said = self._bounds(step, locks, leftover, taker)
-        previous = self._previous()
-        weights = self._weights()
+        bounds = Bounds(named, step, locks, leftover, taker)
+        previous = previous_figures(self.table, self.row)
+        weights = weights_of(self.table, named, previous)
         return Task(
-            row, self.scope, self.quota, policy, self.recipients, step, steps_in(rest, step), floors, caps,
-            frozenset(self.position[r] for r in locks if r in self.position), aside, leftover, taker, weights,
-            self._priority(weights, previous), previous, said,
+            self.row, self.scope, self.quota, policy, self.recipients, step, steps_in(rest, step),
+            bounds.floors, bounds.caps, frozenset(self.recipients.index(one) for one in locks), aside, leftover, taker,
+            weights, self._priority(weights, previous), previous, bounds.said, {},
         )  # fmt: skip
 
-    def _aside(self) -> dict[Recipient, Decimal]:
-        return self._figures("reserve", self.policy.reserve)
-
-    def _set_aside(self, aside: dict[Recipient, Decimal], recipient: Recipient, value: Decimal) -> bool:
-        """A lock on somebody who takes no part in the split is a reserve."""
-        if recipient in self.position:
-            return False
-        aside[recipient] = value
-        return True
-
-    def _figures(self, field: str, given: Mapping[str, Decimal]) -> dict[Recipient, Decimal]:
-        """Figures by recipient; names of other scopes are left to these."""
-        found: dict[Recipient, Decimal] = {}
-        for name, value in given.items():
-            recipient = self._find(field, name)
-            if recipient is None:
-                continue
-            at = self.policy.at(field, self.row, name)
-            if value < 0:
-                self.trouble("negative", at, name=name, value=value)
-            elif recipient in found:
-                self.trouble("twice", at, name=name, recipient=recipient.label)
-            else:
-                found[recipient] = value
-        return found
-
-    def _one(self, field: str, name: str | None) -> Recipient | None:
-        return None if name is None else self._find(field, name, named=False)
-
-    def _find(self, field: str, name: str, *, named: bool = True) -> Recipient | None:
-        found = find_recipient(self.names, name, scopes_of(self.row) or (self.scope,))
-        at = self.policy.at(field, self.row, *([name] if named else []))
-        if found.fault is not None:
-            self.trouble(found.fault, at, name=name, options=found.options, field=field)
+    def _step(self, figures: list[Decimal]) -> Decimal | None:
+        """The policy's step; or the last place of the figures given (1 for 470, 0.01 for 8.17), as far as the
+        unit of measure allows."""
+        policy, finest = self.policy, finest_of(self.row.indicator.unit)
+        if policy.step is None:
+            bounds = [*_values(policy.min), *_values(policy.max)]
+            places = max(decimals(figure) for figure in [self.quota, *figures, *bounds])
+            return Decimal(1).scaleb(-(places if finest is None else min(places, finest)))
+        if policy.step <= 0:
+            self.named.trouble("step", self.named.at("step"), step=policy.step)
             return None
-        here = [recipient for recipient in found.recipients if recipient.scope == self.scope]
-        if not here:
+        if finest is not None and decimals(policy.step) > finest:
+            self.named.trouble("step_too_fine", self.named.at("step"), step=policy.step, unit=self.row.indicator.unit)
             return None
-        city = here[0].unit in self.names.city_level
-        if here[0] not in self.position and not (city and field in ("reserve", "locked", "remainder_to")):
-            self.trouble("no_part", at, name=name, field=field)
-            return None
-        return here[0]
+        return policy.step
 
-    def _natural_step(self, figures: list[Decimal]) -> Decimal:
-        """The last place of the figures given: 1 for 470, 0.01 for 8.17."""
-        bounds = [*_values(self.policy.min), *_values(self.policy.max)]
-        return Decimal(1).scaleb(-max(decimals(figure) for figure in [self.quota, *figures, *bounds]))
-
-    def _step_is_sound(self, step: Decimal) -> bool:
-        if step <= 0:
-            self.trouble("step", self.policy.at("step", self.row), step=step)
-        return step > 0
-
-    def _bounds(
-        self, step: Decimal, locks: dict[Recipient, Decimal], leftover: Decimal, taker: Recipient | None
-    ) -> tuple[list[int], list[int | None], list[tuple[Decimal | None, Decimal | None]]]:
-        """Bounds in steps, rounded inwards; what is left over counts for who takes it."""
-        lows, highs = self._bound("min", self.policy.min), self._bound("max", self.policy.max)
-        least, most = self.policy.min, self.policy.max
-        for_all = isinstance(least, Decimal) and isinstance(most, Decimal) and least > most
-        if for_all:
-            self.trouble("crossed", self.policy.at("min", self.row), recipient="", low=least, high=most)
-        floors: list[int] = []
-        caps: list[int | None] = []
-        for recipient in self.recipients:
-            more = leftover if recipient == taker else ZERO
-            lock, low, high = locks.get(recipient), lows.get(recipient), highs.get(recipient)
-            if lock is not None:
-                self._check_lock(recipient, lock, step, more, low, high)
-                floors.append(max(steps_in(minus(lock, more), step), 0))
-                caps.append(floors[-1])
-                continue
-            floors.append(max(-steps_in(minus(more, low), step), 0) if low is not None else 0)
-            caps.append(max(steps_in(minus(high, more), step), 0) if high is not None else None)
-            cap = caps[-1]
-            if for_all:
-                continue
-            if low is not None and high is not None and low > high:
-                self.trouble("crossed", self.policy.at("min", self.row), recipient=recipient.label, low=low, high=high)
-            elif cap is not None and floors[-1] > cap:
-                self.trouble(
-                    "no_multiple", self.policy.at("step", self.row),
-                    recipient=recipient.label, low=low if low is not None else ZERO, high=high, step=step,
-                )  # fmt: skip
-        said = [(locks.get(one, lows.get(one)), locks.get(one, highs.get(one))) for one in self.recipients]
-        return floors, caps, said
-
-    def _check_lock(
-        self,
-        recipient: Recipient,
-        lock: Decimal,
-        step: Decimal,
-        more: Decimal,
-        low: Decimal | None,
-        high: Decimal | None,
-    ) -> None:
-        names = [name for name in self.policy.locked if self._is(name, recipient)]
-        at = self.policy.at("locked", self.row, *names[:1])
-        if beyond_steps(minus(lock, more), step):
-            self.trouble("lock_off_step", at, recipient=recipient.label, value=lock, step=step, leftover=more)
-        if (low is not None and lock < low) or (high is not None and lock > high):
-            self.trouble("lock_outside", at, recipient=recipient.label, value=lock, low=low, high=high)
-
-    def _is(self, name: str, recipient: Recipient) -> bool:
-        found = find_recipient(self.names, name, scopes_of(self.row) or (self.scope,))
-        return recipient in found.recipients
-
-    def _bound(self, field: str, given: Decimal | Mapping[str, Decimal] | None) -> dict[Recipient, Decimal]:
-        if given is None:
-            return {}
-        if isinstance(given, Decimal):
-            if given < 0:
-                self.trouble("negative", self.policy.at(field, self.row), name=field, value=given)
-            return dict.fromkeys(self.recipients, given)
-        return self._figures(field, given)
-
-    def _previous(self) -> dict[Recipient, Decimal]:
-        """Last year's figures of the same indicator."""
-        policies = self.table.policies
-        last = policies.previous.by_id.get(self.row.indicator.id) if policies and policies.previous else None
-        if last is None:
-            return {}
-        return {cell.recipient: cell.value for cell in last.cells if isinstance(cell.value, Decimal)}
-
-    def _weights(self) -> list[Fraction] | None:
-        from ewcoop.split.shares import weights_of
-
-        weights, troubles = weights_of(
-            self.table.policies, self.names, self.row, self.scope, self.policy, self.recipients, self._previous()
-        )
-        self.troubles += troubles
-        return weights
+    def _is_taken(
+        self, leftover: Decimal, step: Decimal, taker: Recipient | None, locked_aside: Mapping[Recipient, Decimal]
+    ) -> bool:
+        """Whether somebody can take what the step leaves over."""
+        named = self.named
+        if taker is None and self.policy.remainder_to is not None and any(t.fatal for t in named.troubles):
+            return False  # that has been said
+        if taker is None:
+            named.trouble("leftover", named.at("step"), quota=self.quota, step=step, leftover=leftover)
+        elif taker in locked_aside:
+            data = {"recipient": taker.label, "value": locked_aside[taker], "leftover": leftover}
+            named.trouble("lock_and_leftover", named.at("remainder_to"), **data)
+        return taker is not None and taker not in locked_aside
 
     def _priority(self, weights: list[Fraction] | None, previous: dict[Recipient, Decimal]) -> list[int]:
         """Who comes first in a tie, the least number first; equal numbers where the rules do not say."""
-        decided = [self._find("decided", name, named=False) for name in self.policy.decided]
+        decided = [self.named.find("decided", name, keyed=False) for name in self.policy.decided]
         keys = []
         for i, recipient in enumerate(self.recipients):
             key: list[Any] = [decided.index(recipient) if recipient in decided else len(decided)]

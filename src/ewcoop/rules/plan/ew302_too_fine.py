@@ -33,44 +33,17 @@ from collections.abc import Iterator
 from ewcoop.diagnostics import Finding, RuleInfo, Severity, Text
 from ewcoop.model.facts import Facts
 from ewcoop.model.figures import decimals
+from ewcoop.model.units import finest_of
 from ewcoop.rules.plan.every_figure import every_figure
 from ewcoop.rules.words import figure
 
 INFO = RuleInfo("EW302", "too-fine")
 
-WHOLE = frozenset(
-    [
-        "人",
-        "人次",
-        "个",
-        "户",
-        "家",
-        "名",
-        "次",
-        "村",
-        "对",
-        "件",
-        "项",
-        "所",
-        "期",
-        "场",
-        "批",
-        "辆",
-        "台",
-        "套",
-        "册",
-        "处",
-        "条",
-        "座",
-    ]
-)
-MONEY = {"元": 2, "千元": 5, "万元": 6, "百万元": 8, "亿元": 10}
-
 
 def check(facts: Facts) -> Iterator[Finding]:
     for row, value, path in every_figure(facts):
         unit = row.indicator.unit
-        most = 0 if unit in WHOLE else MONEY.get(unit)
+        most = finest_of(unit)
         if most is None or value == value.to_integral_value() or decimals(value) <= most:
             continue
         yield Finding(

@@ -37,6 +37,7 @@ from typing import TYPE_CHECKING
 from ewcoop.diagnostics import Finding, RuleInfo, Text, listed
 from ewcoop.model.facts import Facts
 from ewcoop.rules.splitting.found import about, findings, troubles
+from ewcoop.rules.words import suggest
 
 if TYPE_CHECKING:
     from ewcoop.split.trouble import Trouble
@@ -49,10 +50,14 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _unknown(trouble: Trouble) -> tuple[Text, Text]:
-    name, options = trouble.data["name"], listed(trouble.data["options"])
+    name = trouble.data["name"]
+    near = None if trouble.data["options"] else suggest(name.replace("／", "/"), trouble.data.get("known", ()))
+    options = listed([near] if near else trouble.data["options"])
     return (
         Text(f"分解办法里的“{name}”不是承担单位。", f'"{name}", named in the policy, is no recipient.'),
-        Text(f"应为其中之一：{options.zh}。", f"It should be one of {options.en}.")
+        Text(f"是否应为“{options.zh}”？", f'Did you mean "{options.en}"?')
+        if near
+        else Text(f"应为其中之一：{options.zh}。", f"It should be one of {options.en}.")
         if trouble.data["options"]
         else Text("请写成“县（市、区）/结对县”，并与结对关系一致。", "Write unit/partner, as in the pairings."),
     )
@@ -99,6 +104,30 @@ def _no_part(trouble: Trouble) -> tuple[Text, Text]:
     )
 
 
+def _elsewhere(trouble: Trouble) -> tuple[Text, Text]:
+    name, who, subject = trouble.data["name"], trouble.data["recipient"], about(trouble)
+    return (
+        Text(
+            f"“{name}”指 {who}，它所在的协作地区不在{subject.zh}这里分解。",
+            f'"{name}" means {who}, which is in a scope that {subject.en} is not about.',
+        ),
+        Text("请改成本协作地区的承担单位，或删去。", "Name a recipient of this scope, or remove it."),
+    )
+
+
+def _reserve_takes_part(trouble: Trouble) -> tuple[Text, Text]:
+    return (
+        Text(
+            f"“{trouble.data['name']}”参加分解，不能再给它留数。",
+            f'"{trouble.data["name"]}" takes part in the split, so nothing can be set aside for it.',
+        ),
+        Text(
+            "要定死它的数，请写 locked；至少给多少，请写 min。",
+            "To settle its figure write locked; for a least figure, min.",
+        ),
+    )
+
+
 def _twice(trouble: Trouble) -> tuple[Text, Text]:
     return (
         Text(
@@ -115,5 +144,7 @@ WORDS = {
     "not_paired": _not_paired,
     "ambiguous": _ambiguous,
     "no_part": _no_part,
+    "elsewhere": _elsewhere,
+    "reserve_takes_part": _reserve_takes_part,
     "twice": _twice,
 }

@@ -88,6 +88,17 @@ def _lock_outside(trouble: Trouble) -> tuple[Text, Text]:
     )
 
 
+def _leftover_above(trouble: Trouble) -> tuple[Text, Text]:
+    who, high, left = trouble.data["recipient"], figure(trouble.data["high"]), figure(trouble.data["leftover"])
+    return (
+        Text(
+            f"{who} 要承担零头 {left}，超过它的上限 {high}。",
+            f"{who} is to take the leftover {left}, above its maximum {high}.",
+        ),
+        Text("请由别的单位承担零头，或放宽上限。", "Let somebody else take it, or raise the maximum."),
+    )
+
+
 def _negative(trouble: Trouble) -> tuple[Text, Text]:
     name, value = trouble.data["name"], figure(trouble.data["value"])
     return (
@@ -96,4 +107,10 @@ def _negative(trouble: Trouble) -> tuple[Text, Text]:
     )
 
 
-WORDS = {"crossed": _crossed, "no_multiple": _no_multiple, "lock_outside": _lock_outside, "negative": _negative}
+WORDS = {
+    "leftover_above": _leftover_above,
+    "crossed": _crossed,
+    "no_multiple": _no_multiple,
+    "lock_outside": _lock_outside,
+    "negative": _negative,
+}

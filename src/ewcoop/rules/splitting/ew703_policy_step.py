@@ -36,6 +36,7 @@ from typing import TYPE_CHECKING
 
 from ewcoop.diagnostics import Finding, RuleInfo, Text
 from ewcoop.model.facts import Facts
+from ewcoop.model.figures import steps_in, times, total
 from ewcoop.rules.splitting.found import about, figure, findings, troubles
 
 if TYPE_CHECKING:
@@ -56,7 +57,41 @@ def _step(trouble: Trouble) -> tuple[Text, Text]:
     )
 
 
+def _too_fine(trouble: Trouble) -> tuple[Text, Text]:
+    step, unit = figure(trouble.data["step"]), trouble.data["unit"]
+    return (
+        Text(f"步长 {step} 比计量单位“{unit}”还细。", f"The step {step} is finer than the unit {unit} allows."),
+        Text("请加大步长。", "Make the step larger."),
+    )
+
+
+def _lock_and_leftover(trouble: Trouble) -> tuple[Text, Text]:
+    who, value, left = trouble.data["recipient"], figure(trouble.data["value"]), figure(trouble.data["leftover"])
+    return (
+        Text(
+            f"{who} 锁定为 {value}，不能再承担零头 {left}。",
+            f"{who} is locked at {value} and cannot take the leftover {left} as well.",
+        ),
+        Text(
+            "请由别的单位承担零头，或改用 reserve。", "Let somebody else take it, or write reserve instead of locked."
+        ),
+    )
+
+
+def _leftover_elsewhere(trouble: Trouble) -> tuple[Text, Text]:
+    name = trouble.data["parent"].indicator.name
+    return (
+        Text(
+            f"“{name}”{trouble.scope}和它的各项其中，步长分不尽的零头没有归同一承担单位。",
+            f'"{name}", {trouble.scope}, and its parts: what the steps leave over does not go to the same recipient.',
+        ),
+        Text("请给它们写同一个 remainder_to。", "Name the same one in remainder_to."),
+    )
+
+
 def _lock_off_step(trouble: Trouble) -> tuple[Text, Text]:
+    if trouble.data["leftover"]:
+        return _lock_with_leftover(trouble)
     who, value, step = trouble.data["recipient"], figure(trouble.data["value"]), figure(trouble.data["step"])
     return (
         Text(
@@ -68,6 +103,19 @@ def _lock_off_step(trouble: Trouble) -> tuple[Text, Text]:
             f"Change it to a multiple of {step}, or make the step smaller; if it is to take the leftover, say"
             " so in remainder_to.",
         ),
+    )
+
+
+def _lock_with_leftover(trouble: Trouble) -> tuple[Text, Text]:
+    data = trouble.data
+    who, value, step, left = data["recipient"], figure(data["value"]), figure(data["step"]), figure(data["leftover"])
+    fits = figure(total([times(max(steps_in(data["value"], data["step"]), 0), data["step"]), data["leftover"]]))
+    return (
+        Text(
+            f"{who} 承担零头 {left}，锁定的数应为 {step} 的倍数加 {left}，不是 {value}。",
+            f"{who} takes the leftover {left}: its lock must be a multiple of {step} plus {left}, not {value}.",
+        ),
+        Text(f"可以改为 {fits}。", f"It could be {fits}."),
     )
 
 
@@ -95,4 +143,7 @@ def _steps_differ(trouble: Trouble) -> tuple[Text, Text]:
     )
 
 
-WORDS = {"step": _step, "lock_off_step": _lock_off_step, "leftover": _leftover, "steps_differ": _steps_differ}
+WORDS = {
+    "step_too_fine": _too_fine, "lock_and_leftover": _lock_and_leftover, "leftover_elsewhere": _leftover_elsewhere,
+    "step": _step, "lock_off_step": _lock_off_step, "leftover": _leftover, "steps_differ": _steps_differ,
+}  # fmt: skip

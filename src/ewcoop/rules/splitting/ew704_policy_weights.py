@@ -106,6 +106,11 @@ WORDS: dict[str, Words] = {
         "请在结对关系文件里补写 class，或对这个协作地区另写 scopes。",
         "Add its class there, or say in scopes what holds for this scope.",
     ),
+    "no_partner_no_class": _said(
+        "{subject}按类别分，但 {recipient} 没有结对县，也就没有类别。",
+        "{subject} is to be split by class, but {recipient} has no partner, and so no class.",
+        "请改用 weights。", "Use weights instead.",
+    ),
     "class_without_weight": _said(
         "classes 里没有“{class_}”（{recipient}）。", 'classes has no "{class_}" ({recipient}).',
         "请补写这个类别。", "Add that class.",
@@ -139,8 +144,9 @@ WORDS: dict[str, Words] = {
         "请先分解上级指标，或写明 by。", "Split the parent as well, or say what to split by.",
     ),
     "no_bounds": _said(
-        "{subject}：{method} 方法不能有上下限。", "{subject}: the method {method} knows no minimum or maximum.",
-        "请换一种方法，或去掉 min、max。", "Use another method, or remove min and max.",
+        "{subject}：{method} 方法不能有上下限，旁边已定的上级或其中也算。",
+        "{subject}: the method {method} knows no bounds; figures of its whole or parts that are settled count as such.",
+        "请换一种方法。", "Use another method.",
     ),
     "too_many_steps": _said(
         "{subject}：{method} 方法要一个一个地分，这里太多了。",

@@ -36,7 +36,8 @@ from typing import TYPE_CHECKING
 
 from ewcoop.diagnostics import Finding, RuleInfo, Text, listed
 from ewcoop.model.facts import Facts
-from ewcoop.model.figures import minus, steps_in, times
+from ewcoop.model.figures import steps_in, times
+from ewcoop.rules.splitting import settled
 from ewcoop.rules.splitting.found import about, figure, findings, troubles
 
 if TYPE_CHECKING:
@@ -56,9 +57,12 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _conflict(trouble: Trouble) -> tuple[Text, Text]:
     found, task = trouble.data["conflict"], trouble.data["of"]
-    subject, names = about(trouble), listed([task.recipients[i].label for i in found.members], most=4)
-    bound, total = figure(times(found.bound, task.step)), figure(times(found.total, task.step))
-    short = figure(times(abs(found.bound - found.total), task.step))
+    subject, members, needed = about(trouble), list(found.members), found.bound
+    if found.kind == "floors" and len(found.repair) > 1:  # then the sum of all is what has to come down
+        members, needed = [i for i, floor in enumerate(task.floors) if floor], sum(task.floors)
+    names = listed([task.recipients[i].label for i in members], most=4)
+    bound, total = figure(times(needed, task.step)), figure(times(found.total, task.step))
+    short = figure(times(abs(needed - found.total), task.step))
     if not found.members:
         return (
             Text(
@@ -108,6 +112,12 @@ def _change(task: Task, recipient: int, bound: str, old: int, new: int) -> Text:
     word, name = _BOUNDS[bound], task.recipients[recipient].label
     if recipient in task.locked:
         word = Text("锁定的数", "lock")
+    if recipient in task.held:
+        other, value = task.held[recipient]
+        return Text(
+            f"改“{other.indicator.name}”{name} 的 {figure(value)}",
+            f'change the {figure(value)} of {name} in "{other.indicator.name}"',
+        )
     said = task.said[recipient][0 if bound == "floor" else 1]
     was, will = figure(times(old, task.step) if said is None else said), figure(times(new, task.step))
     return Text(f"{name} 的{word.zh}由 {was} 改为 {will}", f"change the {word.en} of {name} from {was} to {will}")
@@ -193,65 +203,4 @@ def _blocked(trouble: Trouble) -> tuple[Text, Text]:
     )
 
 
-def _reserved(trouble: Trouble) -> tuple[Text, Text]:
-    subject = about(trouble)
-    quota, reserved = figure(trouble.data["quota"]), figure(trouble.data["reserved"])
-    over = figure(minus(trouble.data["reserved"], trouble.data["quota"]))
-    return (
-        Text(
-            f"{subject.zh}下达 {quota}，留出的数合计 {reserved}，多出 {over}。",
-            f"{subject.en}: the quota is {quota}, but {reserved} is set aside, {over} too much.",
-        ),
-        Text("请减少留出的数。", "Set less aside."),
-    )
-
-
-def _parts_differ(trouble: Trouble) -> tuple[Text, Text]:
-    parent = trouble.data["parent"]
-    name = parent.indicator.name if parent is not None else trouble.row.indicator.name
-    return (
-        Text(
-            f"“{name}”{trouble.scope}的各项其中加起来不等于它要分的数。",
-            f'The parts of "{name}", {trouble.scope}, do not add up to what it has to split.',
-        ),
-        Text(
-            "请核对各项的下达数，以及留出的数和零头是否归同一承担单位。",
-            "Check their quotas, and that reserves and leftovers go to the same recipients.",
-        ),
-    )
-
-
-def _partly_fixed(trouble: Trouble) -> tuple[Text, Text]:
-    subject = about(trouble)
-    return (
-        Text(
-            f"{subject.zh}和它的其中，有的已有分解数，余下的凑不成。",
-            f"{subject.en} and its parts: some have their figures, and the rest cannot be made to fit.",
-        ),
-        Text("请用 --all 全部重分，或改已有的数。", "Split all of them again with --all, or change those figures."),
-    )
-
-
-def _overlapping(trouble: Trouble) -> tuple[Text, Text]:
-    name = trouble.data["member"].indicator.name
-    return (
-        Text(
-            f"“{name}”有三项以上互相重叠的其中，不能保证每格都成立。",
-            f'"{name}" has three or more parts that overlap; that all of them hold in every cell cannot be worked out.',
-        ),
-        Text("请先锁定其中一项的数，再分其余各项。", "Settle the figures of one of them first, then split the others."),
-    )
-
-
-def _nobody(trouble: Trouble) -> tuple[Text, Text]:
-    subject = about(trouble)
-    return (
-        Text(f"{subject.zh}没有一个承担单位。", f"{subject.en}: there is nobody to carry it."),
-        Text("请在结对关系文件中登记结对。", "Enter pairs in the pairings file."),
-    )
-
-
-WORDS = {
-    "conflict": _conflict, "table_conflict": _table_conflict, "blocked": _blocked, "reserved": _reserved,
-    "parts_differ": _parts_differ, "partly_fixed": _partly_fixed, "overlapping": _overlapping, "nobody": _nobody,
-}  # fmt: skip
+WORDS = {"conflict": _conflict, "table_conflict": _table_conflict, "blocked": _blocked, **settled.WORDS}

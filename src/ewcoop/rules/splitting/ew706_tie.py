@@ -57,12 +57,24 @@ def _tie(trouble: Trouble) -> tuple[Text, Text]:
         how = Text("没有规定先后，暂按计划的顺序", "with no rule to settle it, by the plan's order for now")
     return (
         Text(
-            f"{subject.zh}：{every.zh} 完全并列，只有 {count} 个 {step} 可加；{how.zh}给了 {chosen.zh}。",
-            f"{subject.en}: {every.en} are exactly equal, with {count} × {step} to give; {how.en}, it went to"
-            f" {chosen.en}.",
+            f"{subject.zh}：{every.zh} 完全并列，只够给其中 {count} 家各加 {step}；{how.zh}给了 {chosen.zh}。",
+            f"{subject.en}: {every.en} are exactly equal, and there is {step} more for {count} of them; {how.en}, that"
+            f" is {chosen.en}.",
         ),
         Text("要改由别的单位先得，请写 decided。", "To let others come first, write decided."),
     )
 
 
-WORDS = {"tie": _tie}
+def _table_tie(trouble: Trouble) -> tuple[Text, Text]:
+    subject, cells = about(trouble), listed(trouble.data["recipients"])
+    return (
+        Text(
+            f"{subject.zh}：与同属一项的各项一起取整，有几种结果同样好，涉及 {cells.zh}；按所定的次序取了一种。",
+            f"{subject.en}: rounded with its siblings, several results are equally good, at {cells.en}; by the rule,"
+            " one was taken.",
+        ),
+        Text("要改由别的单位先得，请写 decided。", "To let others come first, write decided."),
+    )
+
+
+WORDS = {"tie": _tie, "table_tie": _table_tie}
