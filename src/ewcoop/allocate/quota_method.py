@@ -57,9 +57,10 @@ def _ties(
     """Those who wait with the same claim as somebody had who got a unit while they could have had it."""
     ties = []
     for claim in sorted({claim for claim, _, _ in ready}):
-        others = [i for own, _, i in ready if own == claim]
-        chosen = [j for j, (own, unit) in served.items() if own == claim and any(since[i] <= unit for i in others)]
-        if chosen:
-            settled = max(priority[j] for j in chosen) < min(priority[i] for i in others)
-            ties.append(Tie(tuple(sorted(chosen + others)), tuple(sorted(chosen)), settled))
+        waiting = [i for own, _, i in ready if own == claim]
+        pairs = [(j, i) for j, (own, unit) in served.items() for i in waiting if own == claim and since[i] <= unit]
+        if pairs:
+            chosen = {j for j, _ in pairs}
+            settled = all(priority[j] < priority[i] for j, i in pairs)
+            ties.append(Tie(tuple(sorted(chosen | {i for _, i in pairs})), tuple(sorted(chosen)), settled))
     return tuple(ties)

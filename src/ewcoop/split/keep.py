@@ -22,7 +22,7 @@ from ewcoop.split.result import Given, Part, Split
 from ewcoop.split.task import Task, make_task
 from ewcoop.split.trouble import Trouble
 
-MOST_TRIALS = 20_000
+MOST_TRIALS = 4_000
 """How many cells are looked at, over all attempts to leave changed cells as they were: bounds the time."""
 
 
