@@ -16,7 +16,8 @@ Cost = Callable[[int], int]
 
 class Member(NamedTuple):
     """One indicator of a family. `parent` is the position of the one it stands within (None: the
-    uppermost, which comes first). `costs[j]` says what a figure of recipient j costs, convex, and
+    uppermost, which comes first). `beside[j]` is how much a subset must at least leave to its rest there
+    (none, if empty). `costs[j]` says what a figure of recipient j costs, convex, and
     `starts[j]` where that is least. A cap of None is none."""
 
     parent: int | None
@@ -26,6 +27,7 @@ class Member(NamedTuple):
     caps: Sequence[int | None]
     costs: Sequence[Cost]
     starts: Sequence[int]
+    beside: Sequence[int] = ()
 
 
 class Bound(NamedTuple):
@@ -119,7 +121,11 @@ class _Network:
                 row = self._node(sign * rest)
                 for j, node in enumerate(meeting):
                     tail, head = (row, node) if sign > 0 else (node, row)
-                    self.arcs.append(Arc(tail, head, 0, self.most, lambda n: 0, self._left_over(member, way, j)))
+                    least = max(
+                        (self.members[i].beside[j] for i in way if i is not None and self.members[i].beside), default=0
+                    )
+                    start = max(self._left_over(member, way, j), least)
+                    self.arcs.append(Arc(tail, head, least, self.most, lambda n: 0, start))
                 continue
             ways = self._ways(part)
             if len(ways) > 1:

@@ -225,7 +225,7 @@ def _done(done: Splitting) -> Text:
     assert done.filled is not None
     rows = len({part.row.indicator.id for part in done.result.parts})
     cells = sum(len(part.cells) for part in done.result.parts)
-    left = sum(balance.status in ("unallocated", "short") for balance in Facts(done.filled).balances)
+    left = sum(balance.status not in ("balanced", "arranged") for balance in Facts(done.filled).balances)
     text = Text(
         f"已分解 {rows} 项指标、{cells} 格", f"Split {plural(rows, 'indicator')} into {plural(cells, 'figure')}"
     )
@@ -234,7 +234,10 @@ def _done(done: Splitting) -> Text:
         follow = len(done.changes) - hand
         text = Text(f"人工改动 {hand} 格，随之调整 {follow} 格", f"{hand} changed by hand, {follow} followed")
     if left:
-        return Text(f"{text.zh}；还有 {left} 项没有分解或有缺口。", f"{text.en}; {left} not split yet, or short.")
+        return Text(
+            f"{text.zh}；还有 {left} 项没有分解，或不平、无法判定。",
+            f"{text.en}; {left} not split yet, or not balanced.",
+        )
     return Text(f"{text.zh}，各项合计与其中关系都成立。", f"{text.en}; every sum and every 其中 holds.")
 
 

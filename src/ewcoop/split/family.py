@@ -73,14 +73,14 @@ class Family:
         if relation == "subset" and parent is not None and parent.indicator.id not in position and _has(parent, task):
             for j, recipient in enumerate(task.recipients):
                 value, cap = _value(parent, recipient), caps[j]
-                most = max(steps_in(minus(value, _extra(task, recipient)), task.step), 0)
+                most = max(steps_in(minus(value, extra_of(task, recipient)), task.step), 0)
                 if cap is None or most < cap:
                     caps[j], held[j] = most, (parent, value)
         for row in self.table.children.get(task.row.indicator.id, ()):
             if above(self.table, row)[1] == "subset" and row.indicator.id not in position and _has(row, task):
                 for j, recipient in enumerate(task.recipients):
                     value = _value(row, recipient)
-                    least = -steps_in(minus(_extra(task, recipient), value), task.step)
+                    least = -steps_in(minus(extra_of(task, recipient), value), task.step)
                     if least > floors[j]:
                         floors[j], held[j] = least, (row, value)
         self._hold_whole(task, position, floors, caps, held)
@@ -100,7 +100,7 @@ class Family:
         open_ = [row for row in parts if row not in fixed and task.scope in row.quotas]
         for j, recipient in enumerate(task.recipients if fixed else ()):
             value = total(_value(row, recipient) for row in fixed)
-            least = -steps_in(minus(_extra(task, recipient), value), task.step)
+            least = -steps_in(minus(extra_of(task, recipient), value), task.step)
             if least > floors[j]:
                 floors[j], held[j] = least, (fixed[0], value)
             cap = caps[j]
@@ -140,7 +140,7 @@ def _depth(table: Table, row: Row) -> int:
     return depth
 
 
-def _extra(task: Task, recipient: Recipient) -> Decimal:
+def extra_of(task: Task, recipient: Recipient) -> Decimal:
     """What a recipient gets besides its steps."""
     return task.leftover if recipient == task.taker else ZERO
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from ewcoop.allocate.together import Blocked, Member, Overlapping, squares, together
 from ewcoop.allocate.weights import shares
-from ewcoop.split.family import Family
+from ewcoop.split.family import Family, extra_of
 from ewcoop.split.trouble import Trouble
 
 Joint = list[tuple[tuple[int, ...], tuple[int, ...], int]]
@@ -26,7 +26,7 @@ def solve_jointly(family: Family, weights: list[list[int]]) -> Joint | Trouble:
     members = [
         Member(
             family.parents[i], family.relations[i] or "subset", task.units, task.floors, task.caps,
-            *squares(own[i].scaled, own[i].denominator, common // own[i].denominator),
+            *squares(own[i].scaled, own[i].denominator, common // own[i].denominator), _beside(family, i),
         )
         for i, task in enumerate(tasks)
     ]  # fmt: skip
@@ -39,6 +39,15 @@ def solve_jointly(family: Family, weights: list[list[int]]) -> Joint | Trouble:
     if isinstance(found, Blocked):
         return _trouble(family, "blocked", first.path, blocked=found, tasks=tasks, repair=_repair(members, found))
     return [(tuple(units), tuple(one.scaled), one.denominator) for units, one in zip(found, own, strict=True)]
+
+
+def _beside(family: Family, member: int) -> list[int]:
+    """One step that a subset must leave to the rest of its parent, where it has more left over than that."""
+    parent = family.parents[member]
+    if parent is None or family.relations[member] != "subset":
+        return []
+    whole, part = family.tasks[parent], family.tasks[member]
+    return [int(extra_of(part, one) > extra_of(whole, one)) for one in part.recipients]
 
 
 def _is_mixed(family: Family, member: int) -> bool:

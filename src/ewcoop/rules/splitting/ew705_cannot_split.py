@@ -194,6 +194,14 @@ def _blocked(trouble: Trouble) -> tuple[Text, Text]:
         most=4,
     )
     short = figure(times(found.short, step))
+    if not found.bounds:
+        return (
+            Text(
+                f"{names.zh}要一起成立，但各项要分的数之间差 {short}。",
+                f"{names.en} must hold together, but what they have to split differs by {short}.",
+            ),
+            Text("请核对各项的下达数和留出的数。", "Check their quotas, and what is set aside."),
+        )
     return (
         Text(
             f"{names.zh}要一起成立，但受 {held.zh} 所限，有 {short} 没有地方放。",
