@@ -78,3 +78,15 @@ def test_the_comments_of_the_plan_are_kept(filled: Path) -> None:
     added = [line for line in after if line not in before]
     kept = [line for line in after if line not in added]
     assert [line for line in kept if "#" in line] == [line for line in before if "#" in line]
+
+
+def test_the_plan_that_is_not_split_yet_has_nothing_wrong_in_it() -> None:
+    done = run("validate", str(SPLIT), "--lang", "en")
+    assert done.returncode == 0
+    assert done.stdout.count("not split yet. Split it with ewcoop split.") == 18
+    assert done.stdout.endswith("Nothing found: 0 balances with gap 0, 4 arranged in words, 18 not split yet.\n")
+
+
+def test_without_a_file_it_is_left_out_and_that_is_said() -> None:
+    done = run("validate", cwd=DATA.parent)
+    assert "还没有分解，没有检查：data/split_2024.yaml" in done.stderr
