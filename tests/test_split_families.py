@@ -79,7 +79,7 @@ def test_three_overlapping_subsets_that_do_not_fit_are_refused_plainly(tmp_path:
     text = plan(row(id="all", quota="{西州: 50}", split="{by: equal}"), *tight)
     done = split(put(tmp_path, plan=text, pairings=PAIRINGS))
     assert done.filled is None
-    assert [d.message.en for d in done.report][-1].startswith('"all" has three or more parts that overlap')
+    assert [d.message.en for d in done.report][-1].startswith('The parts of "all" overlap')
 
 
 def test_a_part_is_split_within_a_whole_that_has_its_figures(tmp_path: Path) -> None:

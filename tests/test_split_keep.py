@@ -68,6 +68,18 @@ def test_an_edit_off_the_step_is_taken_up_by_one_cell(tmp_path: Path) -> None:
     assert [c[3] for c in changes(done)] == ["43", "27"]
 
 
+def test_what_the_step_left_over_stays_where_it_was(tmp_path: Path) -> None:
+    policy = "{by: equal, step: 10, remainder_to: 东一县}"
+    done = kept(tmp_path, one(cells(25, 20, 20, 20), 85, policy), one(cells(25, 60, 20, 20), 85, policy))
+    assert done.text == one(cells(5, 60, 0, 20), 85, policy)
+
+
+def test_an_edit_that_breaks_the_step_of_another_cell_is_told(tmp_path: Path) -> None:
+    policy = "{by: equal, step: 10}"
+    done = kept(tmp_path, one(cells(40, 30, 20, 10), policy=policy), one(cells(43, 30, 20, 10), policy=policy))
+    assert [(d.code, d.severity.word) for d in done.report] == [("EW703", "warning")]
+
+
 def test_bounds_and_locks_of_the_policy_still_hold(tmp_path: Path) -> None:
     policy = "{by: equal, min: {西二县: 28, 西四县: 2}, locked: {西三县: 20}}"
     done = kept(tmp_path, one(cells(40, 30, 20, 10), policy=policy), one(cells(50, 30, 20, 10), policy=policy))

@@ -127,9 +127,10 @@ EW705 = [
     Case("table_conflict", of_a("a 9 ={东一县: 2, 东二县: 7}\nb<a §5 {max: {东二县: 1}}\nc<a 4 -"),
          "“b”在西州要分 5，各承担单位最多只能放下 3", '"b" must place 5 in 西州, and there is room for 3'),
     Case("parts_differ", of_a("a 100 -\nb<a §50 -\nc<a 40 -"), "加起来不等于它", "do not add up to what it"),
-    Case("partly_fixed", of_a("a §100 -\nb<a 50 ={东一县: 50, 东二县: 0}\nc<a 50 {max: 20}"), "余下的", "the rest"),
+    Case("partly_fixed", of_a("a §100 {step: 10}\nb<a 50 ={东一县: 45, 东二县: 5}\nc<a 50 {step: 10}"),
+         "余下的凑不成", "the rest cannot"),
     Case("overlapping", of_a("a 100 -\n" + "".join(f"{x}<=a 80 {{by: equal, locked: {{东一县: 60}}}}\n" for x in "bcd"))
-         .replace("- id: a", "- §id: a"), "三项以上互相重叠", "three or more parts that overlap"),
+         .replace("- id: a", "- §id: a"), "互相重叠", "overlap"),
     Case("nobody", "{by: equal}", "没有一个承担单位", "there is nobody to carry it", "{西州: §100}", CITY),
 ]  # fmt: skip
 EW004 = [

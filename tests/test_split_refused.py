@@ -109,6 +109,20 @@ def test_a_whole_follows_from_parts_that_have_their_figures(tmp_path: Path) -> N
     }
 
 
+def test_a_whole_and_a_part_make_room_for_a_part_that_has_its_figures(tmp_path: Path) -> None:
+    found = values(done(
+        tmp_path, one("a", 90, "{by: equal}"), one("b", 30, within="a partition", cells="10 10 10"),
+        one("c", 60, "{by: equal, min: {东三县/西三县: 25}}", "a partition"),
+    ))  # fmt: skip
+    assert [whole - part for whole, part in zip(found["a"], found["c"], strict=True)] == [10, 10, 10]
+    assert found["c"][2] == 25
+
+
+def test_who_has_weight_0_gets_nothing_in_a_family_either(tmp_path: Path) -> None:
+    none = "{weights: {东一县: 4, 东二县: 0, 西三县: 0}}"
+    assert values(done(tmp_path, one("a", 90, "{by: equal}"), one("b", 45, none, "a subset")))["b"] == [45, 0, 0]
+
+
 def test_a_decision_holds_for_parts_rounded_as_a_table_and_the_tie_is_told(tmp_path: Path) -> None:
     rows = (
         one("a", 90, "{by: equal}"),

@@ -121,6 +121,7 @@ class _Documents:
     def __init__(self) -> None:
         self.loader = Loader()
         self.loaded: dict[str, Document] = {}
+        self.gathered: list[Document] = []
         self.found: list[Diagnostic] = []
         self.read = True
 
@@ -130,9 +131,10 @@ class _Documents:
         return document
 
     def _gather(self, document: Document) -> None:
-        if document.name in self.loaded:
+        if any(known is document for known in self.gathered):
             return
-        self.loaded[document.name] = document
+        self.gathered.append(document)
+        self.loaded.setdefault(document.name, document)
         self.found += located(document, document.findings)
         self.read = self.read and document.read and document.whole
         for other in document.sides.values():

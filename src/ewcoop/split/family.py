@@ -42,26 +42,54 @@ class Family:
         those it has already) less the parts that have theirs."""
         task, parent = self.tasks[member], self.parent_row(member)
         assert parent is not None
-        held = figures or [_value(parent, recipient) for recipient in task.recipients]
+        held = figures or [value_of(parent, recipient) for recipient in task.recipients]
         fixed = [
             row
             for row in self.table.children.get(parent.indicator.id, ())
             if above(self.table, row)[1] == "partition" and not self._is_split(row)
         ]
         return [
-            minus(whole, total(_value(row, recipient) for row in fixed))
+            minus(whole, total(value_of(row, recipient) for row in fixed))
             for whole, recipient in zip(held, task.recipients, strict=True)
         ]
 
     def followed(self, member: int) -> list[Decimal]:
         """The figures of a parent that has them already, by recipient; blank counts as nothing to follow."""
         parent = self.parent_row(member)
-        return [ZERO if parent is None else _value(parent, r) for r in self.tasks[member].recipients]
+        return [ZERO if parent is None else value_of(parent, r) for r in self.tasks[member].recipients]
 
     def can_be_joint(self, member: int) -> bool:
         """Whether this task and its parent are both being split, in the same steps."""
         parent = self.parents[member]
         return parent is not None and self.tasks[parent].step == self.tasks[member].step
+
+    def lacks_parts(self, member: int) -> bool:
+        """Whether a part of the same whole has a quota, but is neither being split nor has its figures."""
+        parent, task = self.parent_row(member), self.tasks[member]
+        parts = self.table.children.get(parent.indicator.id, ()) if parent is not None else ()
+        return any(
+            above(self.table, row)[1] == "partition"
+            and task.scope in row.quotas
+            and not self._is_split(row)
+            and not _has(row, task)
+            for row in parts
+        )
+
+    def settled_parts(self) -> list[tuple[Row, int | None]]:
+        """Parts with figures of their own beside parts that are being split, with the position of their whole
+        (None: that has its figures as well)."""
+        found = []
+        wholes = {id(self.parent_row(i)): i for i, relation in enumerate(self.relations) if relation == "partition"}
+        for member in wholes.values():
+            parent = self.parent_row(member)
+            assert parent is not None
+            parts = self.table.children.get(parent.indicator.id, ())
+            fixed = [row for row in parts if above(self.table, row)[1] == "partition" and not self._is_split(row)]
+            having = [row for row in fixed if _has(row, self.tasks[member])]
+            found += [(row, self.parents[member]) for row in having]
+            if self.parents[member] is None and not having:
+                found.append((parent, None))
+        return found
 
     def _is_split(self, row: Row) -> bool:
         return any(task.row is row for task in self.tasks)
@@ -72,14 +100,14 @@ class Family:
         parent, relation = above(self.table, task.row)
         if relation == "subset" and parent is not None and parent.indicator.id not in position and _has(parent, task):
             for j, recipient in enumerate(task.recipients):
-                value, cap = _value(parent, recipient), caps[j]
+                value, cap = value_of(parent, recipient), caps[j]
                 most = max(steps_in(minus(value, extra_of(task, recipient)), task.step), 0)
                 if cap is None or most < cap:
                     caps[j], held[j] = most, (parent, value)
         for row in self.table.children.get(task.row.indicator.id, ()):
             if above(self.table, row)[1] == "subset" and row.indicator.id not in position and _has(row, task):
                 for j, recipient in enumerate(task.recipients):
-                    value = _value(row, recipient)
+                    value = value_of(row, recipient)
                     least = -steps_in(minus(extra_of(task, recipient), value), task.step)
                     if least > floors[j]:
                         floors[j], held[j] = least, (row, value)
@@ -99,7 +127,7 @@ class Family:
         fixed = [row for row in parts if row.indicator.id not in position and _has(row, task)]
         open_ = [row for row in parts if row not in fixed and task.scope in row.quotas]
         for j, recipient in enumerate(task.recipients if fixed else ()):
-            value = total(_value(row, recipient) for row in fixed)
+            value = total(value_of(row, recipient) for row in fixed)
             least = -steps_in(minus(extra_of(task, recipient), value), task.step)
             if least > floors[j]:
                 floors[j], held[j] = least, (fixed[0], value)
@@ -149,6 +177,6 @@ def _has(row: Row, task: Task) -> bool:
     return any(isinstance(cell.value, Decimal) for cell in row.by_scope.get(task.scope, ()))
 
 
-def _value(row: Row, recipient: Recipient) -> Decimal:
+def value_of(row: Row, recipient: Recipient) -> Decimal:
     cell = row.by_recipient.get(recipient)
     return cell.value if cell is not None and isinstance(cell.value, Decimal) else ZERO

@@ -1,11 +1,14 @@
 """A whole family at once, where one after the other does not fit."""
 
+from decimal import Decimal
 from math import lcm
 from typing import Any
 
-from ewcoop.allocate.together import Blocked, Member, Overlapping, squares, together
+from ewcoop.allocate.together import Blocked, Cost, Member, Overlapping, squares, together
 from ewcoop.allocate.weights import shares
-from ewcoop.split.family import Family, extra_of
+from ewcoop.model.figures import beyond_steps, steps_in
+from ewcoop.split.family import Family, extra_of, value_of
+from ewcoop.split.task import Task
 from ewcoop.split.trouble import Trouble
 
 Joint = list[tuple[tuple[int, ...], tuple[int, ...], int]]
@@ -19,7 +22,8 @@ def solve_jointly(family: Family, weights: list[list[int]]) -> Joint | Trouble:
     if any(task.step != first.step for task in tasks):
         steps = {task.row.indicator.name: task.step for task in tasks}
         return _trouble(family, "steps_differ", first.policy.at("step", first.row), steps=steps)
-    if family.parents.count(None) > 1 or any(_is_mixed(family, i) for i in range(len(tasks))):
+    settled = settled_parts(family, first.step)
+    if family.parents.count(None) > 1 or settled is None:
         return _trouble(family, "partly_fixed", first.path)
     own = [shares(t.units, w, t.floors, t.caps) for t, w in zip(tasks, weights, strict=True)]
     common = lcm(*(one.denominator for one in own))
@@ -31,14 +35,21 @@ def solve_jointly(family: Family, weights: list[list[int]]) -> Joint | Trouble:
         for i, task in enumerate(tasks)
     ]  # fmt: skip
     try:
-        found = together(members)
+        found = together([*_without_zero(tasks, members), *settled])
+        if isinstance(found, Blocked):
+            found = together([*members, *settled])
     except Overlapping as error:
         return _trouble(family, "overlapping", tasks[error.member].row.path, member=tasks[error.member].row)
     except ValueError:
         return _trouble(family, "parts_differ", first.path, parent=first.row, parts=[t.row for t in tasks[1:]])
     if isinstance(found, Blocked):
-        return _trouble(family, "blocked", first.path, blocked=found, tasks=tasks, repair=_repair(members, found))
-    return [(tuple(units), tuple(one.scaled), one.denominator) for units, one in zip(found, own, strict=True)]
+        found = found._replace(bounds=tuple(one for one in found.bounds if one.member < len(tasks)))
+        found = found._replace(members=tuple(i for i in found.members if i < len(tasks)))
+        repair = _repair([*members, *settled], found)
+        return _trouble(family, "blocked", first.path, blocked=found, tasks=tasks, repair=repair)
+    return [
+        (tuple(units), tuple(one.scaled), one.denominator) for units, one in zip(found[: len(tasks)], own, strict=True)
+    ]
 
 
 def _beside(family: Family, member: int) -> list[int]:
@@ -50,15 +61,33 @@ def _beside(family: Family, member: int) -> list[int]:
     return [int(extra_of(part, one) > extra_of(whole, one)) for one in part.recipients]
 
 
-def _is_mixed(family: Family, member: int) -> bool:
-    """Whether some parts of a partition are being split, and others or the whole have their figures."""
-    siblings = family.partition_of(member)
-    parent = family.parent_row(member)
-    if siblings is None or parent is None:
-        return False
-    parts = family.table.children.get(parent.indicator.id, ())
-    every = [row for row in parts if row.indicator.within is not None and row.indicator.within.as_ == "partition"]
-    return family.parents[member] is None or len(every) != len(siblings)
+def _without_zero(tasks: list[Task], members: list[Member]) -> list[Member]:
+    """Who has weight 0 gets its floor, if that can be."""
+    return [
+        member
+        if task.weights is None
+        else member._replace(
+            caps=[cap if w else floor for w, cap, floor in zip(task.weights, member.caps, member.floors, strict=True)]
+        )
+        for task, member in zip(tasks, members, strict=True)
+    ]
+
+
+def settled_parts(family: Family, step: Decimal) -> list[Member] | None:
+    """Parts of a partition that have their figures already, as members that cannot move; None where they, or
+    their whole, cannot be had in whole steps."""
+    found: list[Member] = []
+    for row, parent in family.settled_parts():
+        if parent is None:
+            return None
+        task = family.tasks[parent]
+        figures = [value_of(row, one) for one in task.recipients]
+        if any(beyond_steps(figure, step) for figure in figures) or task.leftover:
+            return None
+        units = [steps_in(figure, step) for figure in figures]
+        still: list[Cost] = [lambda n: 0] * len(units)
+        found.append(Member(parent, "partition", sum(units), units, units, still, units))
+    return found
 
 
 def _repair(members: list[Member], blocked: Blocked) -> tuple[int, int, str, int, int] | None:

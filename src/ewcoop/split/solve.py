@@ -134,15 +134,16 @@ class _Solver:
                for task in tasks):  # fmt: skip
             return self._biproportional(siblings, rows, columns, floors, caps)
         scaled, denominator = self._shares(siblings, rows, columns)
-        bounded = any(any(line) for line in floors) or any(cap is not None for line in caps for cap in line)
         order = self._order(siblings)
-        table = controlled_rounding(
-            rows, _ordered(columns, order), scaled=scaled and [_ordered(line, order) for line in scaled],
-            denominator=denominator, floors=[_ordered(line, order) for line in floors] if bounded else None,
-            caps=[_ordered(line, order) for line in caps] if bounded else None,
-        )  # fmt: skip
-        if not isinstance(table, Stuck):
-            table = _in_place(table, order)
+        nothing = [
+            [floor if task.weights is not None and not task.weights[j] else cap for j, (cap, floor) in enumerate(both)]
+            for task, both in ((task, zip(task.caps, task.floors, strict=True)) for task in tasks)
+        ]
+        table = self._rounded(rows, columns, scaled, denominator, floors, nothing, order)
+        if isinstance(table, Stuck) and nothing != caps:
+            table = self._rounded(rows, columns, scaled, denominator, floors, caps, order)
+        else:
+            caps = nothing
         if isinstance(table, Stuck):
             if self.family.parents[siblings[0]] is None:
                 found = table_conflict(rows, columns, floors=floors, caps=caps)
@@ -155,6 +156,19 @@ class _Solver:
                 table=(table, row, Bounds(floors, caps)),
             )  # fmt: skip
         return True
+
+    def _rounded(
+        self, rows: list[int], columns: list[int], scaled: list[list[int]] | None, denominator: int,
+        floors: list[list[int]], caps: list[list[int | None]], order: list[int],
+    ) -> Rounded | Stuck:  # fmt: skip
+        """The table, with its columns in an order, and back in place."""
+        bounded = any(any(line) for line in floors) or any(cap is not None for line in caps for cap in line)
+        table = controlled_rounding(
+            rows, _ordered(columns, order), scaled=scaled and [_ordered(line, order) for line in scaled],
+            denominator=denominator, floors=[_ordered(line, order) for line in floors] if bounded else None,
+            caps=[_ordered(line, order) for line in caps] if bounded else None,
+        )  # fmt: skip
+        return table if isinstance(table, Stuck) else _in_place(table, order)
 
     def _order(self, siblings: list[int]) -> list[int]:
         """The recipients, those first who come first in a tie."""
@@ -192,7 +206,8 @@ class _Solver:
         columns = []
         for j, recipient in enumerate(tasks[0].recipients):
             whole = minus(wholes[j], total(task.leftover for task in tasks if task.taker == recipient))
-            same = all(task.step == step for task in tasks)
+            above = self.family.parents[siblings[0]]
+            same = all(task.step == step for task in tasks) and (above is None or self.family.tasks[above].step == step)
             if same and beyond_steps(whole, step) and any(task.leftover for task in self.family.tasks):
                 self._trouble(tasks[0], "leftover_elsewhere", tasks[0].path, parent=self.family.parent_row(siblings[0]))
                 return None
@@ -205,6 +220,9 @@ class _Solver:
             columns.append(steps_in(whole, step))
         if sum(columns) != sum(task.units for task in tasks):
             parent = self.family.parent_row(siblings[0])
+            if self.family.lacks_parts(siblings[0]):
+                self._trouble(tasks[0], "incomplete", tasks[0].path)  # what is wrong with the others has been said
+                return None
             self._trouble(tasks[0], "parts_differ", tasks[0].path, parent=parent, parts=[task.row for task in tasks])
             return None
         return columns

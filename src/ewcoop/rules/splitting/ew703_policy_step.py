@@ -34,7 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ewcoop.diagnostics import Finding, RuleInfo, Text
+from ewcoop.diagnostics import Finding, RuleInfo, Text, listed
 from ewcoop.model.facts import Facts
 from ewcoop.model.figures import steps_in, times, total
 from ewcoop.rules.splitting.found import about, figure, findings, troubles
@@ -106,6 +106,17 @@ def _lock_off_step(trouble: Trouble) -> tuple[Text, Text]:
     )
 
 
+def _off_step(trouble: Trouble) -> tuple[Text, Text]:
+    subject, names, step = about(trouble), listed(trouble.data["recipients"]), figure(trouble.data["step"])
+    return (
+        Text(
+            f"{subject.zh}：为了凑平，{names.zh} 的数不再是步长 {step} 的倍数。",
+            f"{subject.en}: so that it closes, {names.en} could not stay on the step {step}.",
+        ),
+        Text("请把人工改的数改成步长的倍数。", "Change the figures made by hand to multiples of the step."),
+    )
+
+
 def _lock_with_leftover(trouble: Trouble) -> tuple[Text, Text]:
     data = trouble.data
     who, value, step, left = data["recipient"], figure(data["value"]), figure(data["step"]), figure(data["leftover"])
@@ -144,6 +155,7 @@ def _steps_differ(trouble: Trouble) -> tuple[Text, Text]:
 
 
 WORDS = {
+    "off_step": _off_step,
     "step_too_fine": _too_fine, "lock_and_leftover": _lock_and_leftover, "leftover_elsewhere": _leftover_elsewhere,
     "step": _step, "lock_off_step": _lock_off_step, "leftover": _leftover, "steps_differ": _steps_differ,
 }  # fmt: skip

@@ -112,6 +112,8 @@ def _change(task: Task, recipient: int, bound: str, old: int, new: int) -> Text:
     word, name = _BOUNDS[bound], task.recipients[recipient].label
     if recipient in task.locked:
         word = Text("锁定的数", "lock")
+        if task.policy.min is not None or task.policy.max is not None:
+            word = Text("锁定的数（连同它的上下限）", "lock (and its bounds)")
     if recipient in task.held:
         other, value = task.held[recipient]
         return Text(

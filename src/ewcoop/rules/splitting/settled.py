@@ -55,8 +55,8 @@ def _overlapping(trouble: Trouble) -> tuple[Text, Text]:
     name = trouble.data["member"].indicator.name
     return (
         Text(
-            f"“{name}”有三项以上互相重叠的其中，不能保证每格都成立。",
-            f'"{name}" has three or more parts that overlap; that all of them hold in every cell cannot be worked out.',
+            f"“{name}”的几项其中互相重叠，一起分不能保证每格都成立。",
+            f'The parts of "{name}" overlap; that all of them hold in every cell cannot be worked out together.',
         ),
         Text(
             "请先把其中一项的分解数写进 allocation，再分其余各项。",
