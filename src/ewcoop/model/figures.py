@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow
-from fractions import Fraction
 
 EXACT = Context(prec=200, traps=[Inexact, InvalidOperation, Overflow])
 """Room for 100,000 figures of 60 digits before and after the point; the default rounds at 28."""
@@ -21,21 +20,6 @@ def total(figures: Iterable[Decimal]) -> Decimal:
 def minus(left: Decimal, right: Decimal) -> Decimal:
     """The difference, exact whatever the sizes."""
     return EXACT.subtract(left, right)
-
-
-def times(units: int, step: Decimal) -> Decimal:
-    """So many steps, exact whatever the sizes."""
-    return EXACT.multiply(Decimal(units), step)
-
-
-def steps_in(figure: Decimal, step: Decimal) -> int:
-    """How many whole steps a figure holds, rounded down."""
-    return int(Fraction(figure) // Fraction(step))
-
-
-def beyond_steps(figure: Decimal, step: Decimal) -> Decimal:
-    """What whole steps leave over of a figure: 3 of 103 with a step of 10."""
-    return minus(figure, times(steps_in(figure, step), step))
 
 
 def plain(figure: Decimal) -> str:

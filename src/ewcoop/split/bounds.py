@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ewcoop.model.figures import ZERO, beyond_steps, minus, steps_in
+from ewcoop.model.figures import ZERO, minus
 from ewcoop.model.names import Recipient
+from ewcoop.model.steps import beyond_steps, steps_in
 from ewcoop.split.named import Named
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
-from ewcoop.model.figures import ZERO, minus, steps_in, total
+from ewcoop.model.figures import ZERO, minus, total
 from ewcoop.model.names import Recipient
+from ewcoop.model.steps import steps_in
 from ewcoop.model.table import Row, Table
 from ewcoop.split.task import Task
 

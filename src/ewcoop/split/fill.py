@@ -9,8 +9,8 @@ from ewcoop.allocate.methods import ALIASES
 from ewcoop.allocate.regret import Regret, regrets, table_regrets
 from ewcoop.allocate.result import Tie
 from ewcoop.model.balance import Balance, balances_of
-from ewcoop.model.figures import times
 from ewcoop.model.policy import ScopePolicy
+from ewcoop.model.steps import times
 from ewcoop.model.table import Path, Row, Table
 from ewcoop.split.effective import effective
 from ewcoop.split.family import above, families

@@ -6,8 +6,9 @@ from fractions import Fraction
 from math import gcd, lcm
 
 from ewcoop.allocate.together import Blocked, Cost, Member, Overlapping, together
-from ewcoop.model.figures import EXACT, ZERO, beyond_steps, minus, steps_in, times, total
+from ewcoop.model.figures import EXACT, ZERO, minus, total
 from ewcoop.model.names import Recipient
+from ewcoop.model.steps import beyond_steps, steps_in, times
 from ewcoop.model.table import Row, Table
 from ewcoop.split.edits import Figures
 from ewcoop.split.effective import effective

@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from ewcoop.allocate.methods import ALIASES, WITHOUT_BOUNDS
-from ewcoop.model.figures import ZERO, minus, times, total
+from ewcoop.model.figures import ZERO, minus, total
+from ewcoop.model.steps import times
 from ewcoop.split.family import Family
 from ewcoop.split.task import Task
 from ewcoop.split.trouble import Trouble

@@ -6,7 +6,7 @@ from typing import Any
 
 from ewcoop.allocate.together import Blocked, Cost, Member, Overlapping, squares, together
 from ewcoop.allocate.weights import shares
-from ewcoop.model.figures import beyond_steps, steps_in
+from ewcoop.model.steps import beyond_steps, steps_in
 from ewcoop.split.family import Family, extra_of, value_of
 from ewcoop.split.task import Task
 from ewcoop.split.trouble import Trouble

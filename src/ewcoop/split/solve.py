@@ -17,7 +17,8 @@ from ewcoop.allocate.two_way import Stuck, controlled_rounding
 from ewcoop.allocate.two_way import Table as Rounded
 from ewcoop.allocate.verify import verify, verify_table
 from ewcoop.allocate.weights import integers, shares
-from ewcoop.model.figures import beyond_steps, minus, steps_in, total
+from ewcoop.model.figures import minus, total
+from ewcoop.model.steps import beyond_steps, steps_in
 from ewcoop.split.family import Family
 from ewcoop.split.impossible import impossible
 from ewcoop.split.joint import solve_jointly

@@ -5,8 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from ewcoop.model.figures import ZERO, beyond_steps, decimals, minus, steps_in, times, total
+from ewcoop.model.figures import ZERO, decimals, minus, total
 from ewcoop.model.names import Recipient
+from ewcoop.model.steps import beyond_steps, steps_in, times
 from ewcoop.model.table import Path, Row, Table
 from ewcoop.model.units import finest_of
 from ewcoop.split.bounds import Bounds

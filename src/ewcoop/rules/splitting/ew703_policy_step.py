@@ -36,7 +36,8 @@ from typing import TYPE_CHECKING
 
 from ewcoop.diagnostics import Finding, RuleInfo, Text, listed
 from ewcoop.model.facts import Facts
-from ewcoop.model.figures import steps_in, times, total
+from ewcoop.model.figures import total
+from ewcoop.model.steps import steps_in, times
 from ewcoop.rules.splitting.found import about, figure, findings, troubles
 
 if TYPE_CHECKING:

@@ -36,7 +36,7 @@ from typing import TYPE_CHECKING
 
 from ewcoop.diagnostics import Finding, RuleInfo, Text, listed
 from ewcoop.model.facts import Facts
-from ewcoop.model.figures import steps_in, times
+from ewcoop.model.steps import steps_in, times
 from ewcoop.rules.splitting import settled
 from ewcoop.rules.splitting.found import about, figure, findings, troubles
 
