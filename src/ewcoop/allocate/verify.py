@@ -7,6 +7,7 @@ from itertools import permutations
 
 from ewcoop.allocate.divisor import METHODS
 from ewcoop.allocate.result import Allocation
+from ewcoop.allocate.together import Member
 from ewcoop.allocate.two_way import Table
 from ewcoop.allocate.weights import Weight
 
@@ -109,6 +110,22 @@ def verify_table(
             share = Fraction(table.scaled[i][j], table.denominator)
             _demand((i, j) in table.away or abs(figure - share) < 1, f"not a rounding of the share at {i}, {j}")
     _demand(not _improves(table, floors, caps), "a cycle of moves would make the table nearer")
+
+
+def verify_family(members: Sequence[Member], figures: Sequence[Sequence[int]]) -> None:
+    """Totals and bounds of every member; subsets within their parent, parts adding up to it, in every cell."""
+    for number, (member, line) in enumerate(zip(members, figures, strict=True)):
+        _demand(sum(line) == member.total, f"member {number} does not add up")
+        for j, figure in enumerate(line):
+            cap = member.caps[j]
+            _demand(member.floors[j] <= figure, f"a floor is broken at {number}, {j}")
+            _demand(cap is None or figure <= cap, f"a cap is broken at {number}, {j}")
+            if member.relation == "subset" and member.parent is not None:
+                least = member.beside[j] if member.beside else 0
+                _demand(figure + least <= figures[member.parent][j], f"subset {number} exceeds its parent at {j}")
+        parts = [figures[i] for i, one in enumerate(members) if one.parent == number and one.relation == "partition"]
+        for j, figure in enumerate(line if parts else ()):
+            _demand(sum(part[j] for part in parts) == figure, f"the parts of {number} do not add up at {j}")
 
 
 def _improves(

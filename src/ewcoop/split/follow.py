@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import gcd, lcm
 
 from ewcoop.allocate.together import Blocked, Cost, Member, Overlapping, together
+from ewcoop.allocate.verify import verify_family
 from ewcoop.model.figures import EXACT, ZERO, minus, total
 from ewcoop.model.names import Recipient
 from ewcoop.model.steps import beyond_steps, steps_in, times
@@ -59,6 +60,7 @@ class Group:
         if isinstance(found, Blocked):
             return [], [self._blocked(members, found)]
         figures = self._with_fewer_changes(members, found)
+        verify_family(members, figures)
         parts = [self._part(i, figures[i]) for i in range(len(self.rows))]
         return parts, list(self._off_step(parts))
 

@@ -5,6 +5,7 @@ from math import lcm
 from typing import Any
 
 from ewcoop.allocate.together import Blocked, Cost, Member, Overlapping, squares, together
+from ewcoop.allocate.verify import verify_family
 from ewcoop.allocate.weights import shares
 from ewcoop.model.steps import beyond_steps, steps_in
 from ewcoop.split.family import Family, extra_of, value_of
@@ -47,6 +48,7 @@ def solve_jointly(family: Family, weights: list[list[int]]) -> Joint | Trouble:
         found = found._replace(members=tuple(i for i in found.members if i < len(tasks)))
         repair = _repair([*members, *settled], found)
         return _trouble(family, "blocked", first.path, blocked=found, tasks=tasks, repair=repair)
+    verify_family([*members, *settled], found)
     return [
         (tuple(units), tuple(one.scaled), one.denominator) for units, one in zip(found[: len(tasks)], own, strict=True)
     ]
