@@ -82,6 +82,23 @@ def together(members: Sequence[Member]) -> list[list[int]] | Blocked:
     return [[found.units[number] for number in network.numbers[member]] for member in range(len(members))]
 
 
+def forced(members: Sequence[Member], member: int, recipient: int, units: int) -> int | None:
+    """The least total cost with one figure fixed; None where the others cannot follow."""
+    fixed = members[member]
+    floors, caps = list(fixed.floors), list(fixed.caps)
+    cap = caps[recipient]
+    if units < max(floors[recipient], 0) or (cap is not None and units > cap):
+        return None
+    floors[recipient] = caps[recipient] = units
+    found = together([*members[:member], fixed._replace(floors=floors, caps=caps), *members[member + 1 :]])
+    return None if isinstance(found, Blocked) else total_cost(members, found)
+
+
+def total_cost(members: Sequence[Member], figures: Sequence[Sequence[int]]) -> int:
+    """What all figures cost."""
+    return sum(member.costs[j](n) for member, line in zip(members, figures, strict=True) for j, n in enumerate(line))
+
+
 class _Network:
     def __init__(self, members: Sequence[Member]) -> None:
         self.members = members

@@ -23,6 +23,10 @@ MOST_CELLS = 5000
 """Tables larger than this are not searched for ties."""
 
 
+MOST_FORCED = 100
+"""In families of more recipients than this, regrets are not worked out: each takes solving all again."""
+
+
 class Choice(NamedTuple):
     """What is to be split: indicators by id (None: every one), also those that have their figures (`redo`),
     and what the command line says instead of the policies."""
@@ -245,4 +249,7 @@ def _regrets(solved: Solved) -> list[Regret]:
     if solved.table is not None:
         table, row, bounds = solved.table
         return table_regrets(table, floors=bounds.floors, caps=bounds.caps)[row]
+    if solved.joint is not None and len(solved.units) <= MOST_FORCED:
+        joint, member = solved.joint
+        return [Regret(joint.regret(member, j, 1), joint.regret(member, j, -1)) for j in range(len(solved.units))]
     return [Regret(None, None)] * len(solved.units)

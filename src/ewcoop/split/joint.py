@@ -1,10 +1,11 @@
 """A whole family at once, where one after the other does not fit."""
 
 from decimal import Decimal
+from fractions import Fraction
 from math import lcm
-from typing import Any
+from typing import Any, NamedTuple
 
-from ewcoop.allocate.together import Blocked, Cost, Member, Overlapping, squares, together
+from ewcoop.allocate.together import Blocked, Cost, Member, Overlapping, forced, squares, together, total_cost
 from ewcoop.allocate.verify import verify_family
 from ewcoop.allocate.weights import shares
 from ewcoop.model.steps import beyond_steps, steps_in
@@ -12,8 +13,21 @@ from ewcoop.split.family import Family, extra_of, value_of
 from ewcoop.split.task import Task
 from ewcoop.split.trouble import Trouble
 
-Joint = list[tuple[tuple[int, ...], tuple[int, ...], int]]
-"""For every task its steps by recipient, and its shares as numerators and denominator."""
+
+class Joint(NamedTuple):
+    """For every task its steps by recipient, and its shares as numerators and denominator; and the members that
+    were solved, with the scale of their costs."""
+
+    results: list[tuple[tuple[int, ...], tuple[int, ...], int]]
+    members: list[Member]
+    figures: list[list[int]]
+    scale: int
+
+    def regret(self, member: int, recipient: int, change: int) -> Fraction | None:
+        """How much worse the best figures become with a step more (or less) in one place: solved again."""
+        units = self.figures[member][recipient] + change
+        cost = forced(self.members, member, recipient, units)
+        return None if cost is None else Fraction(cost - total_cost(self.members, self.figures), self.scale)
 
 
 def solve_jointly(family: Family, weights: list[list[int]]) -> Joint | Trouble:
@@ -36,9 +50,11 @@ def solve_jointly(family: Family, weights: list[list[int]]) -> Joint | Trouble:
         for i, task in enumerate(tasks)
     ]  # fmt: skip
     try:
-        found = together([*_without_zero(tasks, members), *settled])
+        solved = [*_without_zero(tasks, members), *settled]
+        found = together(solved)
         if isinstance(found, Blocked):
-            found = together([*members, *settled])
+            solved = [*members, *settled]
+            found = together(solved)
     except Overlapping as error:
         return _trouble(family, "overlapping", tasks[error.member].row.path, member=tasks[error.member].row)
     except ValueError:
@@ -48,10 +64,11 @@ def solve_jointly(family: Family, weights: list[list[int]]) -> Joint | Trouble:
         found = found._replace(members=tuple(i for i in found.members if i < len(tasks)))
         repair = _repair([*members, *settled], found)
         return _trouble(family, "blocked", first.path, blocked=found, tasks=tasks, repair=repair)
-    verify_family([*members, *settled], found)
-    return [
-        (tuple(units), tuple(one.scaled), one.denominator) for units, one in zip(found[: len(tasks)], own, strict=True)
+    verify_family(solved, found)
+    results = [
+        (tuple(units), tuple(o.scaled), o.denominator) for units, o in zip(found[: len(tasks)], own, strict=True)
     ]
+    return Joint(results, solved, found, common)
 
 
 def _beside(family: Family, member: int) -> list[int]:

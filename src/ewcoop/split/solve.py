@@ -21,7 +21,7 @@ from ewcoop.model.figures import minus, total
 from ewcoop.model.steps import beyond_steps, steps_in
 from ewcoop.split.family import Family
 from ewcoop.split.impossible import impossible
-from ewcoop.split.joint import solve_jointly
+from ewcoop.split.joint import Joint, solve_jointly
 from ewcoop.split.task import Task
 from ewcoop.split.trouble import Trouble
 
@@ -40,6 +40,8 @@ class Solved(NamedTuple):
     alone: Allocation | None = None
     table: tuple[Rounded, int, "Bounds"] | None = None
     """The table that it was solved in, its row there, and the bounds of the table."""
+    joint: tuple[Joint, int] | None = None
+    """The family that it was solved in, and its place there."""
 
 
 class Bounds(NamedTuple):
@@ -78,9 +80,9 @@ class _Solver:
         if isinstance(joint, Trouble):
             self.troubles.append(joint)
             return None
-        for member, (units, scaled, denominator) in enumerate(joint):
+        for member, (units, scaled, denominator) in enumerate(joint.results):
             task = self.family.tasks[member]
-            self.solved[member] = Solved(task, units, scaled, denominator, "together")
+            self.solved[member] = Solved(task, units, scaled, denominator, "together", joint=(joint, member))
         return [self.solved[member] for member in order]
 
     def _one(self, member: int) -> bool:
