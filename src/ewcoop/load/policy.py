@@ -26,10 +26,6 @@ class Loaded(NamedTuple):
     whole: bool
 
 
-def has_policies(plan: Plan) -> bool:
-    return plan.split is not None or any(indicator.split is not None for indicator in plan.indicators)
-
-
 def load_policies(plan: Plan, places: SourceMap, folder: str, previous: Callable[[str, Path], Table | None]) -> Loaded:
     """Reads every `split:` of a plan. `previous` loads last year's plan, given its name and who names it."""
     given: dict[int | None, Policy] = {}

@@ -159,10 +159,11 @@ def families(table: Table, tasks: Sequence[Task]) -> list[Family]:
                 break
             top = parent
         groups.setdefault(id(top), []).append(task)
-    return [Family(table, sorted(group, key=lambda task: _depth(table, task.row))) for group in groups.values()]
+    return [Family(table, sorted(group, key=lambda task: depth_of(table, task.row))) for group in groups.values()]
 
 
-def _depth(table: Table, row: Row) -> int:
+def depth_of(table: Table, row: Row) -> int:
+    """How many wholes a row stands within, one in the other."""
     depth = 0
     while (parent := above(table, row)[0]) is not None:
         row, depth = parent, depth + 1

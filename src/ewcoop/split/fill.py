@@ -22,7 +22,6 @@ from ewcoop.split.trouble import Trouble
 MOST_CELLS = 5000
 """Tables larger than this are not searched for ties."""
 
-
 MOST_FORCED = 100
 """In families of more recipients than this, regrets are not worked out: each takes solving all again."""
 

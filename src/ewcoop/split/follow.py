@@ -13,7 +13,7 @@ from ewcoop.model.steps import beyond_steps, steps_in, times
 from ewcoop.model.table import Row, Table
 from ewcoop.split.edits import Figures
 from ewcoop.split.effective import effective
-from ewcoop.split.family import above
+from ewcoop.split.family import above, depth_of
 from ewcoop.split.fill import Choice
 from ewcoop.split.recipients import carriers, find_recipient
 from ewcoop.split.result import Given, Part
@@ -22,13 +22,6 @@ from ewcoop.split.trouble import Trouble
 
 MOST_TRIALS = 4_000
 """How many cells are looked at, over all attempts to leave changed cells as they were: bounds the time."""
-
-
-def depth_of(table: Table, row: Row) -> int:
-    depth = 0
-    while (parent := above(table, row)[0]) is not None:
-        row, depth = parent, depth + 1
-    return depth
 
 
 class Group:

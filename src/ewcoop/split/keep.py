@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from ewcoop.model.table import Row, Table
 from ewcoop.split.edits import Change, Figures, changes_of, figures_of, wrong_edits
-from ewcoop.split.family import above
+from ewcoop.split.family import above, depth_of
 from ewcoop.split.fill import Choice, split
-from ewcoop.split.follow import Group, depth_of
+from ewcoop.split.follow import Group
 from ewcoop.split.result import Part, Split
 from ewcoop.split.trouble import Trouble
 
@@ -30,7 +30,7 @@ def keep(table: Table, edited: Table, choice: Choice) -> tuple[Split, tuple[Chan
     new = figures_of(edited)
     parts: list[Part] = list(fresh.parts)
     troubles: list[Trouble] = [*fresh.troubles, *wrong_edits(edited, old)]
-    for scope, rows in [] if troubles and any(t.fatal for t in troubles) else _groups(edited, new, old):
+    for scope, rows in [] if any(trouble.fatal for trouble in troubles) else _groups(edited, new, old):
         group = Group(edited, scope, rows, old, new, issued, choice)
         found, wrong = group.solve()
         parts += found
