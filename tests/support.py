@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+
+from openpyxl import Workbook
 
 from ewcoop.api import Settings, Validation, validate
 from ewcoop.diagnostics import Diagnostic
@@ -51,6 +56,57 @@ def only(result: Validation, code: str) -> Diagnostic:
     found = [diagnostic for diagnostic in result.report if diagnostic.code == code]
     assert len(found) == 1, [(d.code, d.message.en) for d in result.report]
     return found[0]
+
+
+def book(drawn: str) -> bytes:
+    """A workbook, drawn as text: a row a line, cells between bars.
+
+    ← and ↑ are merged with the cell on the left and above; ' begins text, = a formula that was never
+    worked out; 2024-05-01 is a date. "# sheet: NAME" begins another sheet, "# hidden: column E", "# hidden:
+    row 5" and "# hidden: sheet" hide something.
+    """
+    made = Workbook()
+    made.remove(made.worksheets[0])
+    sheet, row = made.create_sheet("分解表"), 0
+    for line in drawn.splitlines():
+        if line.startswith("# sheet: "):
+            sheet = made.create_sheet(line[9:]) if row else sheet
+            sheet.title, row = line[9:], 0
+        elif line.startswith("# hidden: "):
+            _hide(sheet, *line[10:].partition(" ")[::2])
+        elif line.startswith("|"):
+            row += 1
+            _draw(sheet, row, [text.strip(" ") for text in line.strip().strip("|").split("|")])
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def _hide(sheet: Any, kind: str, name: str) -> None:
+    if kind == "sheet":
+        sheet.sheet_state = "hidden"
+    elif kind == "column":
+        sheet.column_dimensions[name].hidden = True
+    else:
+        sheet.row_dimensions[int(name)].hidden = True
+
+
+def _draw(sheet: Any, row: int, texts: list[str]) -> None:
+    for column, text in enumerate(texts, 1):
+        cell = sheet.cell(row, column)
+        if text == "↑":
+            sheet.merge_cells(start_row=row - 1, end_row=row, start_column=column, end_column=column)
+        elif re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            cell.value = datetime.date.fromisoformat(text)
+        elif re.fullmatch(r"-?\d+(\.\d+)?", text):
+            cell.value, cell.data_type = text, "n"
+        elif text and text != "←":
+            cell.value = text.removeprefix("'").replace("\\n", "\n")
+            cell.data_type = "f" if text.startswith("=") else "s"
+    for column, text in enumerate(texts, 1):
+        if text != "←" and texts[column : column + 1] == ["←"]:
+            width = next((n for n, other in enumerate(texts[column:]) if other != "←"), len(texts) - column)
+            sheet.merge_cells(start_row=row, end_row=row, start_column=column, end_column=column + width)
 
 
 def run(*arguments: str, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:

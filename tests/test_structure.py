@@ -20,12 +20,12 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "model": (set(), {"pydantic", "pydantic_core"}),
     "diagnostics": ({"places"}, set()),
     "settings": ({"diagnostics"}, set()),
-    "source": ({"places", "diagnostics", "errors"}, {"yaml"}),
+    "source": ({"places", "diagnostics", "errors"}, {"yaml", "openpyxl"}),
     "load": ({"source", "model", "places", "diagnostics", "errors"}, {"pydantic"}),
     "split": ({"model", "allocate"}, set()),
     "rules": ({"model", "allocate", "split", "places", "diagnostics"}, set()),
     "check": ({"load", "model", "rules", "settings", "places", "diagnostics"}, set()),
-    "report": ({"model", "split", "diagnostics", "places", "errors"}, {"rich"}),
+    "report": ({"model", "split", "diagnostics", "places", "errors"}, {"rich", "openpyxl"}),
     "splitting": (
         {"load", "model", "split", "rules", "check", "report", "settings", "diagnostics", "errors"},
         set(),
@@ -38,6 +38,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
 }
 ONLY_IN = {
     "yaml": {"source/yaml_tree.py", "source/yaml_errors.py"},
+    "openpyxl": {"source/workbook.py", "report/workbook.py", "report/workbook_style.py", "report/workbook_memory.py"},
     "rich": {"report/terminal.py", "report/sheet_terminal.py"},
 }
 STANDARD = set(__import__("sys").stdlib_module_names)

@@ -12,12 +12,21 @@ Path = tuple[str | int, ...]
 
 
 class Span(NamedTuple):
-    """A stretch of text. Lines and columns count from 1, columns in characters; the end is exclusive."""
+    """A stretch of text. Lines and columns count from 1, columns in characters; the end is exclusive.
+
+    In a workbook it is a stretch of cells: rows, columns, and the name of the sheet.
+    """
 
     line: int
     column: int
     end_line: int
     end_column: int
+    sheet: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The place as people write it: 249:12, or 附件1!H12."""
+        return f"{self.sheet}!{cell_name(self.line, self.column)}" if self.sheet else f"{self.line}:{self.column}"
 
 
 TOP = Span(1, 1, 1, 1)
@@ -111,6 +120,12 @@ class SourceMap:
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
+    def excerpt(self, span: Span) -> tuple[str, str, int, int]:
+        """What to show of a place: a label, a text, and from where to where in it the place reaches."""
+        text = self.line(span.line)
+        end = span.end_column - 1 if span.end_line == span.line else len(text)
+        return str(span.line), text, span.column - 1, end
+
     def _entry(self, path: Path) -> tuple[Entry | None, int]:
         entry = self.root
         for depth, step in enumerate(path):
@@ -145,6 +160,15 @@ class SourceMap:
                 starts += [m.end() for m in re.finditer(r"\r\n|\r|\n", text)]
             self._starts = starts
         return self._starts
+
+
+def cell_name(row: int, column: int) -> str:
+    """A cell as Excel calls it: row 12, column 8 is H12."""
+    letters = ""
+    while column > 0:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(65 + letter) + letters
+    return f"{letters}{row}"
 
 
 def _child(below: dict[str, Entry] | Items | None, step: str | int) -> Entry | None:

@@ -4,7 +4,7 @@ A plan brings its pairings with it and, if it names one, the plan above.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -27,6 +27,9 @@ Kind = Literal["plan", "pairings", "table", "unknown"]
 
 MOST_LEVELS = 10
 """Province, city, county, town: more plans than this above each other are a mistake."""
+
+_TABLES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".et", ".ods", ".csv", ".tsv", ".txt")
+"""Files with these endings are tables; all others are YAML."""
 
 _DECIDE_SUMS = ("quota", "allocation", "arrangement")
 
@@ -51,6 +54,8 @@ class Document:
         """Of a plan."""
         self.pairings: Pairings | None = None
         """Of a pairings file."""
+        self.proposed: frozenset[Path] = frozenset()
+        """Of a table: what is not in it, and was taken from its figures."""
         self.sides: dict[str, Document] = {}
         """The files it refers to, by what they are to it (see diagnostics.Side)."""
 
@@ -58,8 +63,12 @@ class Document:
 class Loader:
     """Loads files, each once, however many plans refer to it."""
 
-    def __init__(self, texts: Mapping[str, str] | None = None) -> None:
-        """`texts` stand for files: what is not written yet is read as if it were."""
+    def __init__(
+        self, texts: Mapping[str, str] | None = None, *, pairings: str | None = None, sheet: str | None = None
+    ) -> None:
+        """`texts` stand for files: what is not written yet is read as if it were. `pairings` and `sheet` are for
+        tables, which do not name their pairings: the file to use, and the sheet to read."""
+        self._pairings, self._sheet = pairings, sheet
         self._texts = {_real(name): text for name, text in (texts or {}).items()}
         self._known: dict[str, Document] = {}
         self._open: list[str] = []
@@ -74,6 +83,8 @@ class Loader:
         return self._known[key]
 
     def _read(self, name: str) -> Document:
+        if name.lower().endswith(_TABLES):
+            return self._table(name)
         given = self._texts.get(_real(name)) if self._texts else None
         text, finding = read(FilePath(name)) if given is None else (given, None)
         if finding is not None:
@@ -87,13 +98,39 @@ class Loader:
             return document
         return _pairings(name, tree) if _is_pairings(tree.data) else self._plan(name, tree)
 
-    def _plan(self, name: str, tree: Tree) -> Document:
+    def _table(self, name: str) -> Document:
+        """An office's table: a plan in a workbook, or in a text file."""
+        from ewcoop.load import workbook  # few files are tables
+
+        opened = workbook.open_table(name)
+        document = Document(name, "unknown", opened.places, [])
+        document.read = False
+        file = workbook.pairings_file(name, self._pairings, opened.memory) if opened.finding is None else opened.finding
+        if isinstance(file, Finding):
+            document.findings.append(file)
+            document.opened = opened.opened
+            return document
+        pairings = self._beside(document, "pairings", file, ())
+        if pairings is None or pairings.pairings is None:
+            return document
+        built = workbook.read_table(opened, pairings.pairings, file, sheet=self._sheet)
+        if isinstance(built, list):
+            document.findings += built
+            return document
+        tree = Tree(built.data, opened.places, built.findings, True)
+        document = self._plan(name, tree, said=built.said, unsure=built.unsure)
+        document.proposed = built.proposed
+        return document
+
+    def _plan(
+        self, name: str, tree: Tree, *, said: Sequence[Path] = (), unsure: frozenset[int] = frozenset()
+    ) -> Document:
         for finding in tree.findings:
             if finding.code == "EW003":
                 blank_out(tree.data, finding.path)
         figures = list(read_figures(tree.data, tree.places))
         ids = _ids(tree.data)
-        removed = [finding.path for finding in figures if finding.path[-1] in ("buffer", "equals")]
+        removed = [*said, *(finding.path for finding in figures if finding.path[-1] in ("buffer", "equals"))]
         found = validated(Plan, tree.data, tree.places, said=removed, whole=("declared",))
         document = Document(name, "plan", tree.places, [*bounded(tree.findings), *bounded(figures), *found.findings])
         plan = found.value
@@ -112,7 +149,7 @@ class Loader:
                 parent=parent.facts.table if parent and parent.facts else None,
                 unread=frozenset(ids - {indicator.id for indicator in plan.indicators}),
                 incomplete=any(_hides_a_part(path) for path in found.cut),
-                unsure=_unsure(tree.places, found.cut),
+                unsure=_unsure(tree.places, found.cut) | unsure,
                 policies=policies,
             )
         )

@@ -24,12 +24,13 @@ def dumps(result: Validation, lang: Lang) -> str:
 
 def _command(diagnostic: Diagnostic, lang: Lang) -> str:
     span, help_ = diagnostic.span, diagnostic.help
-    properties = {
-        "file": diagnostic.file.replace("\\", "/"), "line": span.line, "endLine": span.end_line,
-        "col": span.column, "endColumn": span.end_column, "title": f"{diagnostic.code} {diagnostic.slug}",
-    }  # fmt: skip
+    properties: dict[str, object] = {"file": diagnostic.file.replace("\\", "/")}
+    if not span.sheet:  # a workbook has no lines
+        properties |= {"line": span.line, "endLine": span.end_line, "col": span.column, "endColumn": span.end_column}
+    properties["title"] = f"{diagnostic.code} {diagnostic.slug}"
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    message = diagnostic.message.in_(lang) + (f" {help_.in_(lang)}" if help_ else "")
+    place = f"{span.shown}: " if span.sheet else ""
+    message = place + diagnostic.message.in_(lang) + (f" {help_.in_(lang)}" if help_ else "")
     return f"::{_COMMANDS[diagnostic.severity]} {listed}::{_data(visible(message))}"
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ewcoop.diagnostics import Diagnostic, Lang, Severity
+from ewcoop.places import Span
 
 if TYPE_CHECKING:
     from ewcoop.check import Validation
@@ -47,6 +48,11 @@ def _figure(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
+def _cell(span: Span) -> str | None:
+    """In a workbook the sheet and the cell; line and column are then its row and column."""
+    return span.shown if span.sheet else None
+
+
 def diagnostic_shape(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:
     span = diagnostic.span
     return {
@@ -59,12 +65,14 @@ def diagnostic_shape(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:
         "column": span.column,
         "end_line": span.end_line,
         "end_column": span.end_column,
+        "cell": _cell(span),
         "path": list(diagnostic.path),
         "related": [
             {
                 "file": other.file,
                 "line": other.span.line,
                 "column": other.span.column,
+                "cell": _cell(other.span),
                 "message": other.message.in_(lang),
             }
             for other in diagnostic.related

@@ -37,9 +37,7 @@ def _suite(file: str, found: Sequence[Diagnostic], settings: Settings) -> Xml.El
 
 def _case(file: str, diagnostic: Diagnostic, settings: Settings, lang: Lang) -> Xml.Element:
     span = diagnostic.span
-    case = Xml.Element(
-        "testcase", classname=file, name=f"{diagnostic.code} {diagnostic.slug} {span.line}:{span.column}"
-    )
+    case = Xml.Element("testcase", classname=file, name=f"{diagnostic.code} {diagnostic.slug} {span.shown}")
     text = visible(headline(diagnostic, lang) + (f" {diagnostic.help.in_(lang)}" if diagnostic.help else ""))
     if settings.fails(diagnostic.severity):
         message = visible(diagnostic.message.in_(lang))

@@ -21,12 +21,23 @@ def lines(result: Validation, lang: Lang) -> Iterator[str]:
     """One line per finding."""
     for diagnostic in result.report:
         advice = f" {diagnostic.help.in_(lang)}" if diagnostic.help else ""
-        yield visible(f"{headline(diagnostic, lang)}{advice}")
+        yield visible(f"{headline(diagnostic, lang)}{advice}{_elsewhere(diagnostic, lang)}")
+
+
+def _elsewhere(diagnostic: Diagnostic, lang: Lang) -> str:
+    """Where else to look: the cells of suspects and the like, in brackets."""
+    places = []
+    for other in diagnostic.related:
+        file = "" if other.file == diagnostic.file else f"{other.file}:"
+        place = f"{file}{other.span.shown} {other.message.in_(lang)}"
+        if (other.file, other.span) != (diagnostic.file, diagnostic.span) and place not in places:
+            places.append(place)
+    return f" [{'; '.join(places)}]" if places else ""
 
 
 def headline(diagnostic: Diagnostic, lang: Lang) -> str:
-    """file:line:column: severity CODE message"""
-    place = f"{diagnostic.file}:{diagnostic.span.line}:{diagnostic.span.column}"
+    """file:line:column: severity CODE message; in a workbook file:sheet!cell."""
+    place = f"{diagnostic.file}:{diagnostic.span.shown}"
     severity = SEVERITIES[diagnostic.severity].in_(lang)
     return f"{place}: {severity} {diagnostic.code} {diagnostic.message.in_(lang)}"
 

@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ewcoop.model.figures import decimals, plain
-from ewcoop.model.names import Names, Recipient
+from ewcoop.model.keys import allocation_of
+from ewcoop.model.names import Recipient
 from ewcoop.model.table import Row, Table
 from ewcoop.places import Entry, Path, SourceMap
 
@@ -46,29 +47,6 @@ def _edited(text: str, edits: list[Edit]) -> str:
         pieces += [text[at : edit.start], edit.text]
         at = edit.end
     return "".join([*pieces, text[at:]])
-
-
-def allocation_of(names: Names, row: Row, figures: Mapping[Recipient, str]) -> dict[str, str | dict[str, str]]:
-    """Figures as a plan writes them: by unit; where a unit has several partners, by partner."""
-    out: dict[str, str | dict[str, str]] = {}
-    order = {unit.name: place for place, unit in enumerate(names.pairings.east.units)}
-    for recipient in sorted(figures, key=lambda one: order[one.unit]):
-        inner = inner_key(names, row, recipient)
-        if inner is None:
-            out[recipient.unit] = figures[recipient]
-        else:
-            below = out.setdefault(recipient.unit, {})
-            assert isinstance(below, dict)
-            below[inner] = figures[recipient]
-    return out
-
-
-def inner_key(names: Names, row: Row, recipient: Recipient) -> str | None:
-    """What must stand below the unit's name for a figure to be this recipient's; None if nothing must."""
-    own = names.partners_of(recipient.unit)
-    if recipient.partner is None:
-        return None if not own and len(row.quotas) == 1 else recipient.scope
-    return None if len(own) == 1 else recipient.partner
 
 
 class _Writer:
@@ -157,13 +135,13 @@ class _Writer:
         edits = []
         for unit, figures in known.items():
             edits += self._of_unit(written_as[unit], figures)
-        return edits + (self._more(holder, allocation_of(self.names, self.row, new)) if new else [])
+        return edits + (self._more(holder, allocation_of(self.names, len(self.row.quotas), new)) if new else [])
 
     def _of_unit(self, unit: Entry, figures: Mapping[Recipient, str]) -> list[Edit]:
         """New cells of a unit that stands there, with others of its cells or with nothing."""
         if isinstance(unit.children, dict) and unit.children:
             return self._more(unit, {one.partner or one.scope: figure for one, figure in figures.items()})
-        (value,) = allocation_of(self.names, self.row, figures).values()
+        (value,) = allocation_of(self.names, len(self.row.quotas), figures).values()
         return [self._valued(unit, value if isinstance(value, str) else _braces(value))]
 
     def _more(self, holder: Entry, cells: Mapping[str, str | dict[str, str]]) -> list[Edit]:
@@ -186,12 +164,12 @@ class _Writer:
 
     def _block(self, head: str, indent: str, figures: Mapping[Recipient, str]) -> str:
         lines = [head]
-        for unit, value in allocation_of(self.names, self.row, figures).items():
+        for unit, value in allocation_of(self.names, len(self.row.quotas), figures).items():
             lines.append(f"{indent}{_name(unit)}: {value if isinstance(value, str) else _braces(value)}")
         return "".join(line + self.line_end for line in lines)
 
     def _braces(self, figures: Mapping[Recipient, str]) -> str:
-        return _braces(allocation_of(self.names, self.row, figures))
+        return _braces(allocation_of(self.names, len(self.row.quotas), figures))
 
 
 def _braces(cells: Mapping[str, str | dict[str, str]]) -> str:

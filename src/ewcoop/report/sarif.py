@@ -68,6 +68,9 @@ def _result(diagnostic: Diagnostic, lang: Lang, order: dict[str, int], seen: Cou
 
 def _place(file: str, span: Span) -> dict[str, Any]:
     uri = quote(os.path.relpath(file).replace("\\", "/"), errors="surrogateescape")
+    if span.sheet:  # a workbook has no lines
+        cell = {"fullyQualifiedName": span.shown, "kind": "member"}
+        return {"physicalLocation": {"artifactLocation": {"uri": uri}}, "logicalLocations": [cell]}
     region = {
         "startLine": span.line, "startColumn": span.column, "endLine": span.end_line, "endColumn": span.end_column,
     }  # fmt: skip

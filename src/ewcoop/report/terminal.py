@@ -93,7 +93,7 @@ def _finding(diagnostic: Diagnostic, source: SourceMap | None, lang: Lang, width
     for other in diagnostic.related:
         if (other.file, other.span) == (diagnostic.file, diagnostic.span):
             continue  # it stands right above
-        there = f"{other.file}:{other.span.line}:{other.span.column}"
+        there = f"{other.file}:{other.span.shown}"
         yield Padding(Styled(visible(f"{there}: {other.message.in_(lang)}"), "dim"), (0, 0, 0, 4))
     if diagnostic.help is not None:
         yield Padding(Styled(visible(f"→ {diagnostic.help.in_(lang)}")), (0, 0, 0, 4))
@@ -101,12 +101,10 @@ def _finding(diagnostic: Diagnostic, source: SourceMap | None, lang: Lang, width
 
 def _excerpt(source: SourceMap, span: Span, width: int, style: str) -> Iterator[Styled]:
     """The line with a caret under the place; of a long line the part around it."""
-    text = source.line(span.line)
+    label, text, start, end = source.excerpt(span)
     if not text.strip():
         return
-    start = span.column - 1
-    end = span.end_column - 1 if span.end_line == span.line else len(text)
-    gutter = f"{span.line:>5} │ "
+    gutter = f"{label:>5} │ "
     room = max(width - len(gutter) - 2, 20) // 2  # in characters: Chinese ones are two columns wide
     first = max(0, start - room // 2) if len(text) > room else 0
     last = first + room
@@ -116,7 +114,7 @@ def _excerpt(source: SourceMap, span: Span, width: int, style: str) -> Iterator[
         (gutter, "dim"), left, before, marked, _flat(text[min(max(end, start + 1), last) : last]), right
     )
     pad = " " * (cell_len(left) + cell_len(before))
-    yield Styled.assemble((" " * 5 + " │ ", "dim"), pad, ("^" * max(1, cell_len(marked)), style))
+    yield Styled.assemble((" " * len(label.rjust(5)) + " │ ", "dim"), pad, ("^" * max(1, cell_len(marked)), style))
 
 
 def _flat(text: str) -> str:

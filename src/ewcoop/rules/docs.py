@@ -2,7 +2,9 @@
 
 A docstring has a title in both languages, the Chinese text, "In English:" with the English text, and
 "Fails:" and "Passes:", each with an example. An example is the body of a plan; `# file: NAME` begins
-another file, and what is not given comes from SCAFFOLD. "Fails (gb18030):" names an encoding.
+another file, and what is not given comes from SCAFFOLD. "Fails (gb18030):" names an encoding. A
+workbook is drawn: cells between bars, ← for one that is merged with its left neighbour, ' before a figure
+that is kept as text, = before a formula without a result.
 """
 
 from __future__ import annotations
@@ -58,14 +60,20 @@ class Example(NamedTuple):
         for name, text in given.items():
             if text.startswith("indicators:"):
                 given[name] = SCAFFOLD["plan.yaml"] + text
-        if "plan.yaml" in given:
+        if self.checked_in(given) != "pairings.yaml":
             given.setdefault("pairings.yaml", SCAFFOLD["pairings.yaml"])
         return given
 
     @property
     def checked(self) -> str:
         """The file of the example that is to be checked."""
-        return "plan.yaml" if "plan.yaml" in self.files else "pairings.yaml"
+        return self.checked_in(self.files)
+
+    @staticmethod
+    def checked_in(files: dict[str, str]) -> str:
+        """Of some files the plan, or the workbook, or else the pairings."""
+        plans = [name for name in files if name == "plan.yaml" or name.endswith(".xlsx")]
+        return plans[0] if plans else "pairings.yaml"
 
 
 class RuleDoc(NamedTuple):

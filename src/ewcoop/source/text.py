@@ -23,16 +23,20 @@ class Read(NamedTuple):
 
 def read(file: FilePath) -> Read:
     """The text of a file without its byte order mark."""
+    raw = read_bytes(file)
+    return decode(raw) if isinstance(raw, bytes) else Read("", raw)
+
+
+def read_bytes(file: FilePath) -> bytes | Finding:
+    """What a file holds, or why that cannot be had."""
     try:
         if file.is_fifo() and not str(file).startswith(("/dev/", "/proc/")):
-            return Read("", _not_opened(OSError(errno.EPIPE, "")))  # reading could wait for ever
+            return _not_opened(OSError(errno.EPIPE, ""))  # reading could wait for ever
         with file.open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        return Read("", _not_opened(error))
-    if len(raw) > MOST_BYTES:
-        return Read("", _too_large())
-    return decode(raw)
+        return _not_opened(error)
+    return raw if len(raw) <= MOST_BYTES else _too_large()
 
 
 def read_export(file: FilePath) -> Read:

@@ -23,6 +23,7 @@ from ewcoop.rules.plan.slips import slip_between
 from ewcoop.rules.words import figure, label
 
 _MOST_NAMED = 3
+_FEWEST_PEERS = 5
 _MOST_TERMS = 1_000_000
 """A plan of the whole country has some 50,000 terms in all its sums."""
 
@@ -70,7 +71,7 @@ def cause_of(facts: Facts, made: Sum) -> Cause | None:
     if made.gap is None or not made.gap or not _through(facts):
         return None
     possible = list(_possible(facts, made))
-    for find in (_crossing, _slipped, _outlying):
+    for find in (_crossing, _slipped, _unlike, _outlying):
         cause = find(made, possible)
         if cause is not None:
             return cause
@@ -169,6 +170,32 @@ def _slipped(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
         kinds.pop() if len(kinds) == 1 else "slip",
         Text(f"可能是{'，或'.join(zh)}。", f"Possibly {', or '.join(en)}."),
         tuple(suspect for suspect, _, _ in hits),
+    )
+
+
+def _unlike(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
+    """A figure that stands nowhere else in the row, where the sum holds with one that several peers have."""
+    if made.kind != "row" or len(made.parts) < _FEWEST_PEERS:
+        return None
+    counts = Counter(term.value for term in made.parts)
+    hits = [
+        suspect
+        for suspect, _ in possible
+        if suspect.term is not made.whole
+        and counts[suspect.term.value] == 1
+        and 2 * counts[suspect.would_be] >= len(made.parts) - 1
+    ]
+    if len(hits) != 1:
+        return None
+    name, old, new = hits[0].name, figure(hits[0].term.value), figure(hits[0].would_be)
+    peers = counts[hits[0].would_be]
+    return Cause(
+        "unlike-its-peers",
+        Text(
+            f"可能是{name.zh}：同行有 {peers} 格是 {new}，只有它是 {old}，若也是 {new} 则相符。",
+            f"Possibly {name.en}: {peers} cells of the row are {new} and only it is {old}; with {new} the sum holds.",
+        ),
+        tuple(hits),
     )
 
 

@@ -50,7 +50,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     names = facts.table.names
     if names is None:
         return
-    for row in facts.table.rows:
+    for index, row in enumerate(facts.table.rows):
+        if index in facts.table.unsure:
+            continue  # what is missing may be what could not be read
         for scope, pairs in _left_out(row, names):
             few = [pair.label for pair in pairs[:MOST_LISTED]]
             subject, labels = of_row(row, scope), listed(few, count=len(pairs))

@@ -1,0 +1,183 @@
+"""One row of a table: its quotas, its cells, words in their place, and what has no place."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ewcoop.diagnostics import Finding, Severity, Text
+from ewcoop.load.office.recipients import Columns, Target, possible_scopes, within
+from ewcoop.load.office.values import value_of
+from ewcoop.model.base import UNREAD, Value
+from ewcoop.model.figures import minus, total
+from ewcoop.model.names import Names
+from ewcoop.places import cell_name
+from ewcoop.source.grid import CellPlaces, Grid, Merge
+
+
+class RowCells:
+    """What a row says. Cells are by column; `surplus` are figures in columns that no head names."""
+
+    def __init__(self, row: int) -> None:
+        self.row = row
+        self.quotas: dict[int, Value] = {}
+        self.cells: dict[int, Value] = {}
+        self.targets: dict[int, Target] = {}
+        self.arrangement: str | None = None
+        self.arrangement_at: int | None = None
+        self.surplus: list[Decimal] = []
+        self.loose: list[Decimal] = []
+        """Figures of columns that belong to nobody."""
+        self.unsure = False
+        self.findings: list[Finding] = []
+
+
+class RowReader:
+    """Reads the rows of one table."""
+
+    def __init__(self, grid: Grid, columns: Columns, named: set[int], names: Names, places: CellPlaces) -> None:
+        self.grid, self.columns, self.names, self.places = grid, columns, names, places
+        self.named = named
+        """Columns whose head says something, or that belong to nobody."""
+        self.held = sorted({*columns.quotas, *columns.targets})
+        self.others = set(columns.unmatched)
+        merges: dict[int, list[Merge]] = {}
+        for merge in grid.merges:
+            for row in range(merge.top, min(merge.bottom, merge.top + 100) + 1):
+                merges.setdefault(row, []).append(merge)
+        self.merges = merges
+
+    def read(self, row: int, *, quiet: bool) -> RowCells:
+        out = RowCells(row)
+        covered: dict[int, Merge] = {}
+        for merge in self.merges.get(row, ()):
+            for column in range(merge.left, min(merge.right, merge.left + 20_000) + 1):
+                covered[column] = merge
+        for column in self.held:
+            self._cell(out, column, covered.get(column), quiet=quiet)
+        for column in self.grid.rows.get(row, ()):
+            if column not in self.named or column in self.others:
+                self._outside(out, column)
+        self._arrange(out, covered)
+        self._hidden(out)
+        out.targets = {column: self.columns.targets[column] for column in out.cells}
+        self._scopes(out)
+        return out
+
+    def _outside(self, out: RowCells, column: int) -> None:
+        """A figure in a column that no head names, or whose head names nobody."""
+        value = value_of(self.grid, out.row, column, self.places, quiet=True).value
+        if column in self.others:
+            out.unsure = out.unsure or value is not None
+            out.loose += [value] if isinstance(value, Decimal) else []
+        elif isinstance(value, Decimal):
+            out.surplus.append(value)
+
+    def _cell(self, out: RowCells, column: int, merge: Merge | None, *, quiet: bool) -> None:
+        """One cell; a merged one says its words for all that it covers, a figure for nobody."""
+        row, at = (merge.top, merge.left) if merge is not None else (out.row, column)
+        said = value_of(self.grid, row, at, self.places, quiet=quiet)
+        value, finding = said
+        first = (row, at) == (out.row, column)
+        if merge is not None and isinstance(value, Decimal) and self._several(merge):
+            finding = self._merged(merge, value)
+            value = UNREAD
+        if finding is not None and first:
+            out.findings.append(finding)
+        if column in self.columns.quotas:
+            out.quotas[column] = value
+        else:
+            out.cells[column] = value
+
+    def _several(self, merge: Merge) -> bool:
+        held = sum(merge.left <= column <= merge.right for column in self.held[:2000])
+        return held > 1 or (held == 1 and merge.bottom > merge.top)
+
+    def _merged(self, merge: Merge, value: Decimal) -> Finding:
+        area = f"{cell_name(merge.top, merge.left)}:{cell_name(merge.bottom, merge.right)}"
+        return Finding(
+            "EW603",
+            Severity.ERROR,
+            Text(
+                f"合并格 {area} 里的 {value:f} 跨了几个承担单位或几行，看不出是谁的数。",
+                f"The figure {value:f} in the merged cell {area} lies across several recipients or rows:"
+                " whose it is cannot be told.",
+            ),
+            span=self.places.between(*self.grid.offset(merge.top, merge.left)),
+            help=Text("请取消合并，把各自的数分别填上。", "Unmerge it, and write each figure into its own cell."),
+        )
+
+    def _arrange(self, out: RowCells, covered: dict[int, Merge]) -> None:
+        """Words over the whole row, or alone in it, stand in place of all its cells."""
+        words = {c: v for c, v in {**out.quotas, **out.cells}.items() if isinstance(v, str)}
+        figures = [v for v in out.cells.values() if isinstance(v, Decimal) or v is UNREAD]
+        if not words or figures:
+            return
+        at = next(iter(words))
+        wide = [
+            c for c in words if c in covered and sum(o in words and covered.get(o) is covered[c] for o in words) > 1
+        ]
+        alone = len(words) == 1 and all(v is None for c, v in {**out.quotas, **out.cells}.items() if c != at)
+        if wide:
+            at = wide[0]
+        elif not alone and not (len(words) == 1 and at in out.cells):
+            return
+        text = words[at]
+        out.arrangement, out.arrangement_at = text, at
+        for column in [c for c, v in words.items() if v == text]:
+            out.quotas.pop(column, None)
+            out.cells.pop(column, None)
+
+    def _hidden(self, out: RowCells) -> None:
+        for column, value in {**out.quotas, **out.cells}.items():
+            if isinstance(value, Decimal) and self.grid.is_hidden(out.row, column):
+                out.findings.append(
+                    Finding(
+                        "EW605",
+                        Severity.WARNING,
+                        Text(
+                            f"隐藏的行或列里有数 {value:f}，打印时看不见，合计却算在内。",
+                            f"The figure {value:f} stands in a hidden row or column: nobody sees it, but it counts.",
+                        ),
+                        span=self.places.between(*self.grid.offset(out.row, column)),
+                        help=Text("请取消隐藏后核对。", "Unhide it and check it."),
+                    )
+                )
+
+    def _scopes(self, out: RowCells) -> None:
+        """Of units whose head does not say for which scope: the one that has a quota, or the one that then closes."""
+        quotas: dict[str, Value] = {self.columns.quotas[c]: v for c, v in out.quotas.items() if v is not None}
+        open_ = [c for c, target in out.targets.items() if target.scope is None and out.cells[c] is not None]
+        for column in open_:
+            target = out.targets[column]
+            scopes = [scope for scope in possible_scopes(target, self.names) if scope in quotas]
+            if len(scopes) > 1 and len(open_) == 1:
+                scopes = self._closing(out, column, quotas, scopes)
+                if len(scopes) == 1:
+                    out.findings.append(self._chosen(out, column, scopes[0]))
+            if len(scopes) == 1:
+                out.targets[column] = within(target, scopes[0], self.names)
+
+    def _closing(self, out: RowCells, column: int, quotas: dict[str, Value], scopes: list[str]) -> list[str]:
+        value = out.cells[column]
+        fits = []
+        for scope in scopes:
+            quota = quotas[scope]
+            others = [out.cells[c] for c, target in out.targets.items() if target.scope == scope]
+            figures = [v for v in others if isinstance(v, Decimal)]
+            if isinstance(value, Decimal) and isinstance(quota, Decimal) and minus(quota, total(figures)) == value:
+                fits.append(scope)
+        return fits if len(fits) == 1 else scopes
+
+    def _chosen(self, out: RowCells, column: int, scope: str) -> Finding:
+        unit = out.targets[column].unit
+        return Finding(
+            "EW611",
+            Severity.NOTE,
+            Text(
+                f"表头没有写“{unit}”的数是哪个协作地区的；算在{scope}，两边的合计才都相符，已照此读取。",
+                f'The head does not say for which scope the figure of "{unit}" is; only with {scope} do all sums'
+                " close, and it was read so.",
+            ),
+            span=self.places.between(*self.grid.offset(out.row, column)),
+            help=Text("请核对；在表头这一列下写明协作地区就不必推定。", "Check it; or write the scope into the head."),
+        )
