@@ -26,13 +26,30 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "rules": ({"model", "allocate", "split", "places", "diagnostics"}, set()),
     "check": ({"load", "model", "rules", "settings", "places", "diagnostics"}, set()),
     "report": ({"model", "split", "diagnostics", "places", "errors"}, {"rich", "openpyxl"}),
+    "documents": ({"load", "model", "check", "settings", "diagnostics", "errors"}, set()),
+    "converting": (
+        {"load", "model", "check", "documents", "report", "settings", "places", "diagnostics", "errors"},
+        set(),
+    ),
     "splitting": (
-        {"load", "model", "split", "rules", "check", "report", "settings", "diagnostics", "errors"},
+        {"documents", "load", "model", "split", "rules", "check", "report", "settings", "diagnostics", "errors"},
         set(),
     ),
     "api": ({"check", "splitting", "split", "model", "settings", "diagnostics"}, set()),
     "cli": (
-        {"check", "load", "model", "rules", "split", "splitting", "report", "settings", "errors", "diagnostics"},
+        {
+            "check",
+            "load",
+            "model",
+            "rules",
+            "split",
+            "splitting",
+            "converting",
+            "report",
+            "settings",
+            "errors",
+            "diagnostics",
+        },
         {"typer"},
     ),
 }

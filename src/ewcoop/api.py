@@ -25,13 +25,22 @@ if TYPE_CHECKING:
 __all__ = ["Settings", "Validation", "split", "validate"]
 
 
-def validate(*files: str | os.PathLike[str], settings: Settings | None = None) -> Validation:
-    """Checks plans and pairings files, with the files they refer to.
+def validate(
+    *files: str | os.PathLike[str],
+    settings: Settings | None = None,
+    pairings: str | os.PathLike[str] | None = None,
+    sheet: str | None = None,
+) -> Validation:
+    """Checks plans, pairings files and allocation tables (.xlsx, .csv), with the files they refer to.
+
+    A table does not name its pairings: they are `pairings`, or the only such file near it; `sheet` names the
+    sheet of a workbook to read, where several hold a table.
 
     Never raises for what a file contains, or for a file that is not there: that is a diagnostic, and
     `result.read` is false. Figures in the result are `Decimal`, in the unit of their indicator.
     """
-    return _validate([os.fspath(file) for file in files], settings or Settings())
+    other = None if pairings is None else os.fspath(pairings)
+    return _validate([os.fspath(file) for file in files], settings or Settings(), pairings=other, sheet=sheet)
 
 
 def split(

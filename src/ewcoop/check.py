@@ -32,9 +32,14 @@ class Validation(NamedTuple):
     """How many findings the settings left out."""
 
 
-def validate(names: Sequence[str], settings: Settings) -> Validation:
-    """Checks plans and pairings files, each once, in the order given; what a plan refers to with it."""
-    loader = Loader()
+def validate(
+    names: Sequence[str], settings: Settings, *, pairings: str | None = None, sheet: str | None = None
+) -> Validation:
+    """Checks plans and pairings files, each once, in the order given; what a plan refers to with it.
+
+    Tables, which do not name their pairings, use `pairings`, or else those near them; and of a workbook `sheet`.
+    """
+    loader = Loader(pairings=pairings, sheet=sheet)
     gathered: dict[int, tuple[Document, bool]] = {}
     for name in names:
         _gather(loader.load(name), True, gathered)

@@ -9,8 +9,9 @@ import os
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ewcoop.check import located, run_rules
-from ewcoop.diagnostics import Diagnostic, Finding, Report, Severity
+from ewcoop.check import run_rules
+from ewcoop.diagnostics import Finding, Report, Severity
+from ewcoop.documents import Documents
 from ewcoop.errors import UsageError
 from ewcoop.load.document import Document, Loader
 from ewcoop.model.names import Recipient
@@ -115,45 +116,8 @@ def _check_names(table: Table, choice: Choice) -> None:
             raise UsageError(f"没有指标“{name}”。现有：{known}。", f'There is no indicator "{name}".')
 
 
-class _Documents:
-    """The files of a run and what is found about them."""
-
-    def __init__(self) -> None:
-        self.loader = Loader()
-        self.loaded: dict[str, Document] = {}
-        self.gathered: list[Document] = []
-        self.found: list[Diagnostic] = []
-        self.read = True
-
-    def load(self, name: str) -> Document:
-        document = self.loader.load(name)
-        self._gather(document)
-        return document
-
-    def _gather(self, document: Document) -> None:
-        if any(known is document for known in self.gathered):
-            return
-        self.gathered.append(document)
-        self.loaded.setdefault(document.name, document)
-        self.found += located(document, document.findings)
-        self.read = self.read and document.read and document.whole
-        for other in document.sides.values():
-            self._gather(other)
-
-    def add(self, document: Document, found: Iterator[Finding]) -> None:
-        self.found += located(document, found)
-
-    def sound_table(self, document: Document) -> Table | None:
-        """The table of a plan that was read without errors; what is no plan is an error of the command line."""
-        if document.pairings is not None:
-            raise UsageError(f"“{document.name}”不是计划文件。", f'"{document.name}" is not a plan.')
-        if not self.read or self.has_errors():
-            return None
-        assert document.facts is not None
-        return document.facts.table if document.facts.table.names is not None else None
-
-    def has_errors(self) -> bool:
-        return any(d.severity is Severity.ERROR for d in self.found)
+class _Documents(Documents):
+    """The files of a run that splits."""
 
     def has_sound_names(self, document: Document) -> bool:
         """Whether no rule about names, pairings and indicators finds an error: before that there is nothing to
@@ -179,12 +143,6 @@ class _Documents:
         about = [f for f in run_rules(filled) if f.code != "EW103" and not f.code.startswith("EW7")]
         self.add(home, iter(about))
         return None if any(finding.severity is Severity.ERROR for finding in about) else filled
-
-    def told(self, settings: Settings, *, every: bool = False) -> tuple[Report, bool]:
-        order = {name: place for place, name in enumerate(self.loaded)}
-        self.found.sort(key=lambda d: (order.get(d.file, len(order)), d.span, d.code))
-        shown = [d for d in self.found if settings.shows(d) or (every and d.severity is Severity.ERROR)]
-        return Report(shown, {name: document.source for name, document in self.loaded.items()}), self.read
 
     def failed(self, settings: Settings, result: Split | None = None) -> Splitting:
         report, read = self.told(settings, every=True)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ewcoop import __version__
+from ewcoop.cli.convert import convert
 from ewcoop.cli.explain import explain
 from ewcoop.cli.schema import schema
 from ewcoop.cli.split import split
@@ -41,5 +42,6 @@ def main(
 
 app.command()(validate)
 app.command()(split)
+app.command()(convert)
 app.command()(explain)
 app.command()(schema)

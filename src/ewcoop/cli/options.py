@@ -33,6 +33,21 @@ Output = Annotated[
         "--output", "-o", metavar="FILE", help="写入文件（整个写成，或不写）。 Write to a file, whole or not at all."
     ),
 ]
+Pairings = Annotated[
+    str | None,
+    typer.Option(
+        "--pairings", metavar="FILE",
+        help="读表格时用的结对关系文件；缺省用附近唯一的一个。 The pairings for a table; else the only ones nearby.",
+    ),
+]  # fmt: skip
+Sheet = Annotated[
+    str | None,
+    typer.Option("--sheet", metavar="NAME", help="读工作簿的哪一张表。 Which sheet of a workbook to read."),
+]
+Checks = Annotated[
+    bool,
+    typer.Option("--checks/--no-checks", help="Excel 表旁是否列出差额公式。 Whether Excel tables show live checks."),
+]
 Select = Annotated[
     list[str] | None,
     typer.Option(

@@ -27,9 +27,11 @@ def prove(
     format_: Format = "terminal",
     output: str | None = None,
     quiet: bool = False,
+    pairings: str | None = None,
+    sheet: str | None = None,
 ) -> int:
     """Checks the files, or the plans found here, shows what was found, and returns the exit code."""
-    result = validate(files or _found(settings.lang, quiet=quiet), settings)
+    result = validate(files or _found(settings.lang, quiet=quiet), settings, pairings=pairings, sheet=sheet)
     _show(result, settings, format_, output, quiet=quiet)
     if result.crashed:
         return Exit.FAULT

@@ -4,13 +4,15 @@ import os
 import sys
 from typing import NamedTuple
 
+from ewcoop.converting import moved
 from ewcoop.diagnostics import Text
 from ewcoop.errors import Exit, UsageError
 from ewcoop.model.facts import Facts
 from ewcoop.model.policy import ScopePolicy
+from ewcoop.model.table import Table
 from ewcoop.report.allocation_table import allocation_table
-from ewcoop.report.line import headline, plural, visible
-from ewcoop.report.output import emit
+from ewcoop.report.line import lines_of, plural, visible
+from ewcoop.report.output import emit, write_whole
 from ewcoop.report.sheet import Sheet
 from ewcoop.settings import Settings
 from ewcoop.split.fill import Choice
@@ -18,7 +20,7 @@ from ewcoop.split.override import BadOverride, method_named, methods, override
 from ewcoop.split.result import Split
 from ewcoop.splitting import Splitting, split_plan
 
-_BY_SUFFIX = {".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".md": "md", ".json": "json"}
+_BY_SUFFIX = {".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".md": "md", ".json": "json", ".xlsx": "xlsx"}
 
 
 class Request(NamedTuple):
@@ -33,6 +35,7 @@ class Request(NamedTuple):
     compare: str | None
     format: str | None
     output: str | None
+    checks: bool = True
 
 
 def chosen_override(by: str | None, method: str | None, step: str | None, locks: list[str]) -> ScopePolicy | None:
@@ -76,8 +79,8 @@ def _form(request: Request) -> str:
     suffix = os.path.splitext(request.output)[1].lower()
     if suffix not in _BY_SUFFIX:
         raise UsageError(
-            f"看不出“{request.output}”是什么格式，请用 .yaml、.csv、.md、.json，或加 --format。",
-            f'The name "{request.output}" does not say the format: use .yaml, .csv, .md or .json, or --format.',
+            f"看不出“{request.output}”是什么格式，请用 .yaml、.xlsx、.csv、.md、.json，或加 --format。",
+            f'The name "{request.output}" does not say the format: use .yaml, .xlsx, .csv, .md or .json, or --format.',
         )
     return _BY_SUFFIX[suffix]
 
@@ -88,6 +91,8 @@ def _check(request: Request) -> None:
             "--keep 不能与 --all、--only、--by、--method、--step、--lock、--compare 同用。",
             "--keep cannot go with --all, --only, --by, --method, --step, --lock or --compare.",
         )
+    if _form(request) == "xlsx" and request.output is None:
+        raise UsageError("xlsx 要用 --output 写入文件。", "xlsx needs --output: a workbook is no text.")
     locks = request.override is not None and request.override.locked
     if locks and len(request.only or ()) != 1:
         raise UsageError(
@@ -115,6 +120,13 @@ def _write(request: Request, done: Splitting, settings: Settings, form: str) -> 
             _show_sheets(_extra(request, done, settings), to_error=request.output is None)
     elif form == "json":
         _json(request, done, settings)
+    elif form == "xlsx":
+        from ewcoop.report import workbook
+
+        assert request.output is not None
+        write_whole(request.output, workbook.dumps(_at_home(done, request), settings.lang, checks=request.checks))
+        if request.explain or done.changes:
+            _show_sheets(_extra(request, done, settings), to_error=True)
     elif form == "csv":
         from ewcoop.report import sheet_csv
 
@@ -128,6 +140,12 @@ def _write(request: Request, done: Splitting, settings: Settings, form: str) -> 
             emit(sheet_markdown.dumps(sheets), request.output)
         else:
             _show_sheets(sheets)
+
+
+def _at_home(done: Splitting, request: Request) -> Table:
+    """The plan, naming its files from the folder that it will stand in."""
+    assert done.filled is not None
+    return moved(done.filled, os.path.dirname(request.plan), os.path.dirname(request.output or ""))
 
 
 def _extra(request: Request, done: Splitting, settings: Settings) -> list[Sheet]:
@@ -169,7 +187,7 @@ def _compare(request: Request, choice: Choice, settings: Settings, form: str) ->
         chosen = [method_named(name) for name in names]
     except BadOverride as error:
         raise unknown_method(error.given) from error
-    if len(set(chosen)) < len(chosen) or len(chosen) < 2 or form in ("yaml", "csv"):
+    if len(set(chosen)) < len(chosen) or len(chosen) < 2 or form in ("yaml", "csv", "xlsx"):
         raise UsageError(
             "--compare 要写两种以上的方法，格式只能是终端、md 或 json。",
             "--compare needs two methods or more, and goes with the terminal, md or json.",
@@ -205,9 +223,8 @@ def _show_compared(results: dict[str, Split], request: Request, settings: Settin
 def _tell(done: Splitting, settings: Settings) -> None:
     """What was found, and how it ended, on standard error: the result itself may be in a pipe."""
     lang = settings.lang
-    for diagnostic in done.report:
-        advice = f" {diagnostic.help.in_(lang)}" if diagnostic.help else ""
-        print(visible(f"{headline(diagnostic, lang)}{advice}"), file=sys.stderr)
+    for line in lines_of(done.report, lang):
+        print(line, file=sys.stderr)
     if done.filled is None:
         said = Text("没有分解，也没有写任何文件。", "Nothing was split, and no file was written.")
     elif not done.result.parts:

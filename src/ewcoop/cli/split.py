@@ -12,6 +12,7 @@ class Format(StrEnum):
     terminal = "terminal"
     yaml = "yaml"
     csv = "csv"
+    xlsx = "xlsx"
     md = "md"
     json = "json"
 
@@ -68,6 +69,7 @@ def split(
         ),
     ] = None,
     output: options.Output = None,
+    checks: options.Checks = True,
     lang: options.Lang = options.LangName.zh,
     select: options.Select = None,
     ignore: options.Ignore = None,
@@ -82,4 +84,4 @@ def split(
     settings = options.settings(select, ignore, fail_on, lang)
     chosen = chosen_override(by.value if by else None, method, step, lock or [])
     name = format_.value if format_ is not None else None
-    return share(Request(plan, chosen, only, every, keep, explain, compare, name, output), settings)
+    return share(Request(plan, chosen, only, every, keep, explain, compare, name, output, checks), settings)

@@ -21,10 +21,12 @@ def validate(
         list[str] | None,
         typer.Argument(
             metavar="[FILE]...",
-            help="计划或结对关系文件；不写时检查当前文件夹及其 data/ 中的计划，没有则检查附带的计划。"
-            " Plans or pairings; without any, the plans here or in data/, or else the one that ships.",
+            help="计划、结对关系文件或 Excel 分解表；不写时检查当前文件夹及其 data/ 中的计划，没有则检查附带的计划。"
+            " Plans, pairings or Excel tables; without any, the plans here or in data/, or else the one that ships.",
         ),
     ] = None,
+    pairings: options.Pairings = None,
+    sheet: options.Sheet = None,
     format_: Annotated[
         Format, typer.Option("--format", "-f", help="输出格式。 Format of the output.")
     ] = Format.terminal,
@@ -44,4 +46,6 @@ def validate(
     from ewcoop.cli.proving import prove
 
     settings = options.settings(select, ignore, fail_on, lang)
-    return prove(files or [], settings, format_=format_.value, output=output, quiet=quiet)
+    return prove(
+        files or [], settings, format_=format_.value, output=output, quiet=quiet, pairings=pairings, sheet=sheet
+    )

@@ -54,6 +54,8 @@ class Document:
         """Of a plan."""
         self.pairings: Pairings | None = None
         """Of a pairings file."""
+        self.is_table = False
+        """Whether it is an office's table, in a workbook or a text file."""
         self.proposed: frozenset[Path] = frozenset()
         """Of a table: what is not in it, and was taken from its figures."""
         self.sides: dict[str, Document] = {}
@@ -119,7 +121,7 @@ class Loader:
             return document
         tree = Tree(built.data, opened.places, built.findings, True)
         document = self._plan(name, tree, said=built.said, unsure=built.unsure)
-        document.proposed = built.proposed
+        document.is_table, document.proposed = True, built.proposed
         return document
 
     def _plan(

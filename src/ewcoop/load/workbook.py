@@ -14,7 +14,7 @@ from ewcoop.diagnostics import Finding, Severity, Text, listed
 from ewcoop.load.discover import around
 from ewcoop.load.office import body as bodies
 from ewcoop.load.office.data import Built, Frame, build
-from ewcoop.load.office.header import Head, heads, most_names
+from ewcoop.load.office.header import Head, completed, heads, most_names
 from ewcoop.load.office.memory import Memory, memory_of
 from ewcoop.load.office.recipients import columns_of
 from ewcoop.load.office.words import Lookup
@@ -73,7 +73,7 @@ def read_table(opened: Opened, pairings: Pairings, file: str, *, sheet: str | No
     lookup = Lookup(names)
     if opened.memory is not None and sheet in (None, opened.memory.grid.name):
         memory = opened.memory
-        grid, found = memory.grid, [memory.head]
+        grid, found = memory.grid, [completed(memory.head, memory.grid, lookup)]
     else:
         memory = None
         chosen = _choose(opened, lookup, sheet)

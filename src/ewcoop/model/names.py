@@ -83,6 +83,11 @@ class Names:
         return {partner: self.partners[partner][1] for partner in holding}
 
     @cached_property
+    def own_partners(self) -> dict[str, tuple[str, ...]]:
+        """The names of each unit's partners: those within the period, or else any."""
+        return {unit: tuple(self.partners_of(unit)) for unit in self.all_pairs}
+
+    @cached_property
     def units_of(self) -> dict[str, list[str]]:
         """For each partner the units that it is paired with, at any time."""
         found: dict[str, list[str]] = {}

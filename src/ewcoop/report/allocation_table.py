@@ -18,7 +18,7 @@ _QUOTA = Text("下达数", "quota")
 
 def allocation_table(table: Table, lang: Lang) -> Sheet:
     """Every indicator of a plan, with the quota and the figures of each scope."""
-    columns = list(_columns(table))
+    columns = list(columns_of(table))
     heads = [head.in_(lang) for head in HEADS]
     upper = heads + [scope if recipient is None else recipient.unit for scope, recipient in columns]
     lower = ["", "", ""] + [
@@ -39,7 +39,7 @@ def allocation_table(table: Table, lang: Lang) -> Sheet:
     )
 
 
-def _columns(table: Table) -> Iterator[tuple[str, Recipient | None]]:
+def columns_of(table: Table) -> Iterator[tuple[str, Recipient | None]]:
     """For each scope the column of its quota, then those of its recipients, in the order of the pairings."""
     assert table.names is not None
     for scope in table.names.pairs_by_scope:

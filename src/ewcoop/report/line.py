@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ewcoop.diagnostics import Diagnostic, Lang, Severity, Text
@@ -19,7 +19,12 @@ SEVERITIES = {
 
 def lines(result: Validation, lang: Lang) -> Iterator[str]:
     """One line per finding."""
-    for diagnostic in result.report:
+    return lines_of(result.report, lang)
+
+
+def lines_of(found: Iterable[Diagnostic], lang: Lang) -> Iterator[str]:
+    """The same for diagnostics of whatever kind."""
+    for diagnostic in found:
         advice = f" {diagnostic.help.in_(lang)}" if diagnostic.help else ""
         yield visible(f"{headline(diagnostic, lang)}{advice}{_elsewhere(diagnostic, lang)}")
 

@@ -16,7 +16,7 @@ def emit(text: str, file: str | None) -> None:
         write_whole(file, text)
 
 
-def write_whole(file: str, text: str) -> None:
+def write_whole(file: str, text: str | bytes) -> None:
     """Replaces a file by a new one in one step. Raises UsageError if it cannot be written.
 
     What a link points to is replaced, not the link; a device or a pipe is written to.
@@ -24,22 +24,26 @@ def write_whole(file: str, text: str) -> None:
     try:
         target = os.path.realpath(file)
         if os.path.exists(target) and not os.path.isfile(target):
-            with open(target, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as stream:
-                stream.write(text)
+            with open(target, "wb") as stream:
+                stream.write(_raw(text))
         else:
-            _replace(target, text)
+            _replace(target, _raw(text))
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         raise UsageError(f"无法写入“{file}”：{why}。", f'Cannot write "{file}": {why}.') from error
 
 
-def _replace(target: str, text: str) -> None:
+def _raw(text: str | bytes) -> bytes:
+    return text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
+
+
+def _replace(target: str, raw: bytes) -> None:
     import tempfile  # takes longer to import than all the rest here, and is seldom needed
 
     handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target) or ".", prefix=".ewcoop-")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(raw)
         os.chmod(temporary, _mode(target))
         os.replace(temporary, target)
     except BaseException:

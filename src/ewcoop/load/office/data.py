@@ -17,10 +17,13 @@ from ewcoop.load.office.proposal import ids, last_day, relation, year_in
 from ewcoop.load.office.recipients import Columns
 from ewcoop.model.base import Value
 from ewcoop.model.figures import total
-from ewcoop.model.keys import inner_key
+from ewcoop.model.keys import Key, usual_keys
 from ewcoop.model.names import Names, Recipient
 from ewcoop.places import Entry, Items, Path
 from ewcoop.source.grid import CellPlaces, Grid
+
+_APART = ("id", "name", "unit", "nature", "keys", "quotas")
+"""Keys of a remembered indicator that do not go into the plan as they are."""
 
 
 class Built(NamedTuple):
@@ -111,7 +114,7 @@ class _Builder:
         self, at: int, line: Line, row: RowCells, given: dict[str, Any], id_: str, categories: set[object]
     ) -> dict[str, Any]:
         """One row; what the table shows goes before what is remembered of it."""
-        kept = {key: value for key, value in given.items() if key not in ("id", "name", "unit", "nature")}
+        kept = {key: value for key, value in given.items() if key not in _APART}
         name = line.name
         if given and shown_name(str(given["name"])) == shown_name(self.frame.grid.text(line.row, self._name_column)):
             name = str(given["name"])
@@ -124,11 +127,11 @@ class _Builder:
         self._word(out, "unit", line.measure, given, at, line)
         self._word(out, "nature", line.nature, given, at, line)
         out |= {key: value for key, value in kept.items() if key != "category"}
-        quotas = {self.frame.columns.quotas[c]: v for c, v in row.quotas.items() if v is not None}
+        quotas = self._quotas(row, given)
         if quotas:
             out["quota"] = quotas
-        self.columns |= {("quota", self.frame.columns.quotas[c]): c for c in row.quotas}
-        allocation = self._allocation(row, len(quotas))
+        scopes = sum(value is not None for value in quotas.values())
+        allocation = self._allocation(row, scopes, given.get("keys"))
         if allocation:
             out["allocation"] = allocation
         if row.arrangement is not None:
@@ -169,23 +172,42 @@ class _Builder:
         )
         self.said.append(("indicators", at, key))
 
-    def _allocation(self, row: RowCells, scopes: int) -> dict[str, Any]:
-        """The cells as a plan writes them. Where a scope has any, its blank ones are written as blank."""
-        used = {row.targets[c].scope for c, v in row.cells.items() if v is not None}
+    def _quotas(self, row: RowCells, given: dict[str, Any]) -> dict[str, Value]:
+        """The quotas by scope; also blank ones, and under other names, where the plan had them so."""
+        names = {scope: name for name, scope in given.get("quotas", {}).items()}
+        out: dict[str, Value] = {}
+        for column, value in row.quotas.items():
+            scope = self.frame.columns.quotas[column]
+            if value is not None or scope in names:
+                name = str(names.get(scope, scope))
+                out[name] = value
+                self.columns["quota", name] = column
+        return out
+
+    def _allocation(self, row: RowCells, scopes: int, known: list[list[Any]] | None) -> dict[str, Any]:
+        """The cells as a plan writes them: as it did, if that is known, or else in the usual way."""
         out: dict[str, Any] = {}
         if row.surplus:
             return out  # not one of its figures stands surely in its place
-        for column in row.targets:
-            target, value = row.targets[column], row.cells[column]
-            if value is None and (target.scope is None or target.scope not in used):
-                continue
-            self._put(out, target.unit, self._inner(target, scopes), value, column)
+        found: dict[Recipient, int] = {}
+        for column, target in row.targets.items():
+            if target.scope is not None:
+                found[Recipient(target.unit, target.partner, target.scope)] = column
+            elif row.cells[column] is not None:
+                self._put(out, target.unit, None, row.cells[column], column)
+        cells = [(recipient, row.cells[column]) for recipient, column in found.items()]
+        keys = [Key(Recipient(*one[:3]), one[3], one[4]) for one in known or ()]
+        listed_ = {key.recipient for key in keys}
+        usual = usual_keys(self.names, scopes, cells)
+        if known is not None:
+            usual = [
+                key for key in usual if key.recipient not in listed_ and row.cells[found[key.recipient]] is not None
+            ]
+        for key in [*keys, *usual]:
+            if key.recipient in found:
+                column = found[key.recipient]
+                self._put(out, key.unit, key.inner, row.cells[column], column)
         return out
-
-    def _inner(self, target: Any, scopes: int) -> str | None:
-        if target.scope is None:
-            return None
-        return inner_key(self.names, scopes, Recipient(target.unit, target.partner, target.scope))
 
     def _put(self, out: dict[str, Any], unit: str, inner: str | None, value: Value, column: int) -> None:
         path: Path = ("allocation", unit) if inner is None else ("allocation", unit, inner)

@@ -63,6 +63,12 @@ def heads(grid: Grid, lookup: Lookup) -> list[Head]:
     return [Head(first, last, _columns(grid, lookup, first, last, width)) for first, last in found]
 
 
+def completed(head: Head, grid: Grid, lookup: Lookup) -> Head:
+    """A head that is known in part, with what stands over its other columns."""
+    others = _columns(grid, lookup, head.first, head.last, grid.extent[1])
+    return head._replace(columns={**others, **head.columns})
+
+
 def most_names(grid: Grid, lookup: Lookup) -> int:
     """How many names the row with the most of them holds."""
     return max((sum(one.is_name for one in _meanings(grid, lookup, row)) for row in grid.rows), default=0)

@@ -1,0 +1,34 @@
+"""`ewcoop convert`: between the office's Excel table and a plan in YAML."""
+
+from typing import Annotated
+
+import typer
+
+from ewcoop.cli import options
+
+
+def convert(
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="IN",
+            help="计划（YAML），或分解表（.xlsx、.csv、.tsv、.txt）。 A plan in YAML, or an allocation table.",
+        ),
+    ],
+    target: Annotated[str, typer.Argument(metavar="OUT", help="写成 .yaml 或 .xlsx。 What to write: .yaml or .xlsx.")],
+    pairings: options.Pairings = None,
+    sheet: options.Sheet = None,
+    checks: options.Checks = True,
+    lang: options.Lang = options.LangName.zh,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    fail_on: options.Fail = options.FailOn.error,
+) -> int:
+    """在办公室的 Excel 分解表和 YAML 计划之间互相转换，数一个不动。
+
+    Turn the office's Excel table into a plan in YAML, or a plan into the table. No figure is changed.
+    """
+    from ewcoop.cli.turning import turn
+
+    settings = options.settings(select, ignore, fail_on, lang)
+    return turn(source, target, settings, pairings=pairings, sheet=sheet, checks=checks)

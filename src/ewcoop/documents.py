@@ -1,0 +1,60 @@
+"""The files of one run, with those that they refer to, and all that is found about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ewcoop.check import located
+from ewcoop.diagnostics import Diagnostic, Finding, Report, Severity
+from ewcoop.errors import UsageError
+from ewcoop.load.document import Document, Loader
+from ewcoop.model.table import Table
+from ewcoop.settings import Settings
+
+
+class Documents:
+    """Loads files and keeps what is found about them, in the order of their loading."""
+
+    def __init__(self, loader: Loader | None = None) -> None:
+        self.loader = loader or Loader()
+        self.loaded: dict[str, Document] = {}
+        self.gathered: list[Document] = []
+        self.found: list[Diagnostic] = []
+        self.read = True
+
+    def load(self, name: str) -> Document:
+        document = self.loader.load(name)
+        self._gather(document)
+        return document
+
+    def _gather(self, document: Document) -> None:
+        if any(known is document for known in self.gathered):
+            return
+        self.gathered.append(document)
+        self.loaded.setdefault(document.name, document)
+        self.found += located(document, document.findings)
+        self.read = self.read and document.read and document.whole
+        for other in document.sides.values():
+            self._gather(other)
+
+    def add(self, document: Document, found: Iterable[Finding]) -> None:
+        self.found += located(document, list(found))
+
+    def sound_table(self, document: Document) -> Table | None:
+        """The table of a plan that was read without errors; what is no plan is an error of the command line."""
+        if document.pairings is not None:
+            raise UsageError(f"“{document.name}”不是计划文件。", f'"{document.name}" is not a plan.')
+        if not self.read or self.has_errors():
+            return None
+        assert document.facts is not None
+        return document.facts.table if document.facts.table.names is not None else None
+
+    def has_errors(self) -> bool:
+        return any(d.severity is Severity.ERROR for d in self.found)
+
+    def told(self, settings: Settings, *, every: bool = False) -> tuple[Report, bool]:
+        """What is to be shown; with `every`, errors whatever the settings. And whether every file could be read."""
+        order = {name: place for place, name in enumerate(self.loaded)}
+        self.found.sort(key=lambda d: (order.get(d.file, len(order)), d.span, d.code))
+        shown = [d for d in self.found if settings.shows(d) or (every and d.severity is Severity.ERROR)]
+        return Report(shown, {name: document.source for name, document in self.loaded.items()}), self.read

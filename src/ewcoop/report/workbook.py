@@ -1,0 +1,350 @@
+"""A plan as the Excel table that an office would issue, with live checks beside it.
+
+Text is always text, never a formula; figures are written digit by digit, never as floats. The same plan
+gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+from unicodedata import east_asian_width
+
+from openpyxl import Workbook
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.writer.excel import ExcelWriter
+
+from ewcoop.diagnostics import Lang, Text
+from ewcoop.errors import UsageError
+from ewcoop.model.base import Value
+from ewcoop.model.figures import decimals
+from ewcoop.model.office import MEMORY
+from ewcoop.model.table import Row, Table
+from ewcoop.places import cell_name
+from ewcoop.report.allocation_table import HEADS, NATURES
+from ewcoop.report.office_layout import Layout, Line, layout
+from ewcoop.report.plan_text import written
+from ewcoop.report.workbook_memory import Places, cells_of, first_row, memory_rows
+from ewcoop.report.workbook_style import WRONG, Styles
+
+MOST_CHARS = 32_767
+MOST_COLUMNS = 16_000
+MOST_DIGITS = 15
+"""Excel keeps so many digits of a number; a longer figure is written as text, to lose none."""
+
+_SHEET = Text("分解表", "allocation")
+_NAME_HEAD = Text("指标名称", "indicator")
+_QUOTA, _GAP, _NOTES = Text("下达数", "quota"), Text("差额", "gap"), Text("备注：", "Notes: ")
+_WIDTHS = (38, 7, 9)
+_FIGURE_WIDTH = 8.5
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_EPOCH = datetime.datetime(2000, 1, 1)
+_MOST_FORMULA, _MOST_TERMS = 8_000, 200
+
+
+def dumps(table: Table, lang: Lang, *, checks: bool = True) -> bytes:
+    """The workbook. Raises UsageError for what no workbook can hold."""
+    writer = _Writer(table, lang, checks=checks)
+    return _saved(writer.book())
+
+
+class _Writer:
+    def __init__(self, table: Table, lang: Lang, *, checks: bool) -> None:
+        self.table, self.lang, self.checks = table, lang, checks
+        self.layout: Layout = layout(table)
+        self.places = Places(_SHEET.in_(lang), self.layout)
+        self.made = Workbook(write_only=True)
+        self.sheet: Any = _Sheet(self.made, _SHEET.in_(lang))
+        self.made._add_sheet(self.sheet)  # type: ignore[attr-defined]
+        self.known: dict[tuple[Decimal, int], tuple[str, str]] = {}
+        """Figures as they are written: tables hold the same ones over and over."""
+        self.styles = Styles(self.sheet)
+        if self.places.last > MOST_COLUMNS:
+            raise UsageError("承担单位太多，Excel 一张表放不下。", "There are more recipients than Excel has columns.")
+
+    def book(self) -> Workbook:
+        self._page()
+        self._widths()
+        self._title()
+        self._heads()
+        for number, line in enumerate(self.layout.lines, self.places.body):
+            self.sheet.append(self._line(number, line))
+        self._notes()
+        self._check_colours()
+        self._memory()
+        return self.made
+
+    def _page(self) -> None:
+        """A4 across, one page wide, with the head on every page."""
+        sheet, last = self.sheet, max(self.places.foot + len(self.layout.notes) - 1, self.places.body)
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "landscape"
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.5, header=0.2, footer=0.2)
+        sheet.print_options.horizontalCentered = True
+        sheet.print_title_rows = f"{self.places.head}:{self.places.head + 1}"
+        sheet.print_area = f"A1:{cell_name(last, self.places.last)}"
+        sheet.freeze_panes = cell_name(self.places.body, 4)
+        sheet.oddFooter.center.text = "第 &P 页，共 &N 页" if self.lang == "zh" else "&P / &N"
+
+    def _widths(self) -> None:
+        for at, width in enumerate(_WIDTHS, 1):
+            self.sheet.column_dimensions[_letters(at)].width = width
+        for at in range(4, self.places.last + 1):
+            self.sheet.column_dimensions[_letters(at)].width = _FIGURE_WIDTH
+        if self._checked:
+            self.sheet.column_dimensions[_letters(self.places.last + 1)].width = 2
+
+    @property
+    def _checked(self) -> bool:
+        return self.checks and bool(self.layout.scopes)
+
+    @property
+    def _first_check(self) -> int:
+        return self.places.last + 2
+
+    def _title(self) -> None:
+        self._height(1, 36)
+        self._merge(1, 1, 1, self.places.last)
+        self.sheet.append(self._row([(self.layout.title, "title")]))
+
+    def _heads(self) -> None:
+        """Two rows: units over their partners, 下达数 over the scopes."""
+        head, upper, lower = self.places.head, [], []
+        for at, text in enumerate((_NAME_HEAD, *HEADS[1:]), 1):
+            upper.append((text.in_(self.lang), "head"))
+            lower.append(("", "head"))
+            self._merge(head, at, head + 1, at)
+        for scope in self.layout.scopes:
+            upper.append((_QUOTA.in_(self.lang) if not upper[3:] else "", "head"))
+            lower.append((scope, "head"))
+        self._merge(head, 4, head, 3 + len(self.layout.scopes))
+        before: str | None = None
+        for recipient, at in self.places.recipients.items():
+            upper.append((recipient.unit if recipient.unit != before else "", "head"))
+            lower.append((recipient.partner or recipient.scope, "head"))
+            before = recipient.unit
+            last = max(column for one, column in self._of_unit(recipient.unit, at))
+            if upper[-1][0]:
+                self._merge(head, at, head, last)
+        if self._checked:
+            upper += [
+                ("", "bare"),
+                *((_GAP.in_(self.lang) if not at else "", "head") for at in range(len(self.layout.scopes))),
+            ]
+            lower += [("", "bare"), *((scope, "head") for scope in self.layout.scopes)]
+            self._merge(head, self._first_check, head, self._first_check + len(self.layout.scopes) - 1)
+        longest = max(_width(text) for text, _ in [*upper[3:], *lower[3:]])
+        self._height(head, 18 * max(1, -(-longest // 8)))
+        self._height(head + 1, 18 * max(1, -(-max(_width(text) for text, _ in lower) // 8)))
+        self.sheet.append(self._row(upper))
+        self.sheet.append(self._row(lower))
+
+    def _of_unit(self, unit: str, first: int) -> Iterator[tuple[Any, int]]:
+        for recipient, at in self.places.recipients.items():
+            if recipient.unit == unit and at >= first:
+                yield recipient, at
+
+    def _line(self, number: int, line: Line) -> Iterator[Any]:
+        if line.row is None:
+            self._merge(number, 1, number, self.places.last)
+            self._height(number, 20)
+            cells = [(line.text, "section"), *([("", "section")] * (self.places.last - 1))]
+            return self._row(cells)
+        self._height(number, 18 * max(1, -(-(_width(line.text) + 2 * line.depth) // 37)))
+        return self._indicator(number, line, line.row)
+
+    def _indicator(self, number: int, line: Line, row: Row) -> Iterator[Any]:
+        """The cells of an indicator, one at a time: each is written before the next is made."""
+        indicator, shaded = row.indicator, row.indicator.nature == "expected"
+        cell = self.styles.cell
+        yield self._text(cell("name", shaded=shaded, indent=line.depth), line.text)
+        yield self._text(cell("word", shaded=shaded), indicator.unit)
+        yield self._text(cell("word", shaded=shaded), NATURES[indicator.nature].in_(self.lang))
+        places = max((decimals(one) for one in set(_figures(row))), default=0)
+        form = f"0.{'0' * places}" if places else "0"
+        figure = cell("figure", number_format=form, shaded=shaded, indent=1)
+        other = cell("words", shaded=shaded)
+        words_at = self._arrangement(number, row)
+        for scope, at in self.places.quotas.items():
+            quota = row.quotas.get(scope)
+            value = indicator.arrangement if at == words_at else quota.value if quota else None
+            yield self._value(value, places, figure, other)
+        for recipient, at in self.places.recipients.items():
+            found = row.by_recipient.get(recipient)
+            value = indicator.arrangement if at == words_at else found.value if found else None
+            yield self._value(value, places, figure, other)
+        if self._checked:
+            yield self._text(cell("bare"), "")
+            for scope in self.layout.scopes:
+                yield self._check(number, row, scope, places, form)
+
+    def _arrangement(self, number: int, row: Row) -> int | None:
+        """Where words in place of figures begin; they are merged up to the last column."""
+        if row.indicator.arrangement is None or any(cell.value is not None for cell in row.cells):
+            return None
+        quoted = any(quota.value is not None for quota in row.quotas.values())
+        first = 4 + (len(self.layout.scopes) if quoted else 0)
+        if first > self.places.last:
+            return None
+        self._merge(number, first, number, self.places.last)
+        return first
+
+    def _value(self, value: Value, places: int, figure: Any, other: Any) -> Any:
+        """A figure, exact; words; or a blank cell with its border."""
+        if not isinstance(value, Decimal):
+            return self._text(other, value if isinstance(value, str) else "")
+        known = self.known.get((value, places))
+        if known is None:
+            text = written(value, Decimal(1).scaleb(-places))
+            digits = text.lstrip("-0.").replace(".", "")
+            known = self.known[value, places] = text, "n" if len(digits) <= MOST_DIGITS else "s"
+        figure.value, figure.data_type = known
+        return figure
+
+    def _check(self, number: int, row: Row, scope: str, places: int, form: str) -> Any:
+        """差额, worked out by Excel: the cells of a scope less its quota, without the error of binary fractions."""
+        cell = self.styles.cell("check", number_format=form)
+        quota = row.quotas.get(scope)
+        cell.value = None
+        if quota is None or not isinstance(quota.value, Decimal) or row.indicator.arrangement is not None:
+            return cell
+        columns = [at for recipient, at in self.places.recipients.items() if recipient.scope == scope]
+        formula = f"=ROUND({_sum(number, columns)}-{cell_name(number, self.places.quotas[scope])},{places})"
+        if len(formula) <= _MOST_FORMULA:
+            cell.value = formula
+        return cell
+
+    def _notes(self) -> None:
+        for number, note in enumerate(self.layout.notes):
+            row = self.places.foot + number
+            counted = f"{number + 1}. {note}" if len(self.layout.notes) > 1 else note
+            text = (_NOTES.in_(self.lang) if not number else "") + counted
+            wide = sum(_WIDTHS) + _FIGURE_WIDTH * (self.places.last - 3)
+            self._height(row, 17 * (1 + text.count("\n") + int(_width(text) * 1.1 // wide)))
+            self._merge(row, 1, row, self.places.last)
+            self.sheet.append(self._row([(text, "note")]))
+
+    def _check_colours(self) -> None:
+        if self._checked and self.layout.lines:
+            first = cell_name(self.places.body, self._first_check)
+            last = cell_name(self.places.foot - 1, self._first_check + len(self.layout.scopes) - 1)
+            rule: Any = CellIsRule  # its stub has no types
+            self.sheet.conditional_formatting.add(f"{first}:{last}", rule("notEqual", ["0"], **WRONG))
+
+    def _memory(self) -> None:
+        hidden: Any = _Sheet(self.made, MEMORY)
+        self.made._add_sheet(hidden)  # type: ignore[attr-defined]
+        hidden.sheet_state = "hidden"
+        plain = Styles(hidden).cell("bare")
+        hidden.append(self._text(plain, text) for text in first_row())
+        for row in memory_rows(self.table, self.layout, self.places):
+            hidden.append(self._memory_cells(plain, cells_of(row)))
+
+    def _memory_cells(self, cell: Any, texts: list[str]) -> Iterator[Any]:
+        for at, text in enumerate(texts):
+            if at == 1:
+                cell.value, cell.data_type = text, "f"
+                yield cell
+            else:
+                yield self._text(cell, text)
+
+    def _row(self, cells: list[tuple[str, str]]) -> Iterator[Any]:
+        for text, kind in cells:
+            yield self._text(self.styles.cell(kind), text)
+
+    def _text(self, cell: Any, text: str) -> Any:
+        """Words: whatever they begin with, they are no formula."""
+        safe = _UNWRITABLE.sub(lambda m: f"_x{ord(m[0]):04X}_", text)
+        if len(safe) > MOST_CHARS:
+            raise UsageError(
+                f"有一段文字长 {len(safe)} 字，Excel 一格最多 {MOST_CHARS} 字：“{text[:20]}…”。",
+                f'A text of {len(safe)} characters does not fit into a cell of Excel: "{text[:20]}…".',
+            )
+        cell.value = safe or None
+        cell.data_type = "s" if safe else "n"
+        return cell
+
+    def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        if (top, left) != (bottom, right):
+            self.sheet.merged_cells.add(f"{cell_name(top, left)}:{cell_name(bottom, right)}")
+
+    def _height(self, row: int, points: float) -> None:
+        self.sheet.row_dimensions[row].height = min(points, 400)
+
+
+def _figures(row: Row) -> Iterator[Decimal]:
+    for value in (*(cell.value for cell in row.cells), *(quota.value for quota in row.quotas.values())):
+        if isinstance(value, Decimal):
+            yield value
+
+
+def _sum(number: int, columns: list[int]) -> str:
+    """SUM over the cells of a row in some columns; neighbours as ranges, and not too many in one SUM."""
+    ranges: list[list[int]] = []
+    for at in columns:
+        if ranges and ranges[-1][1] == at - 1:
+            ranges[-1][1] = at
+        else:
+            ranges.append([at, at])
+    terms = [
+        cell_name(number, a) if a == b else f"{cell_name(number, a)}:{cell_name(number, b)}" for a, b in ranges
+    ] or ["0"]
+    while len(terms) > _MOST_TERMS:
+        terms = [f"SUM({','.join(terms[at : at + _MOST_TERMS])})" for at in range(0, len(terms), _MOST_TERMS)]
+    return f"SUM({','.join(terms)})"
+
+
+def _letters(column: int) -> str:
+    return cell_name(1, column)[:-1]
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(ch) in "WF" else 1 for ch in text)
+
+
+class _Sheet(WriteOnlyWorksheet):
+    """A sheet that is written cell by cell, as they are made: the same few cells are filled again and again."""
+
+    def _values_to_row(self, values: Any, row_idx: int) -> Iterator[Any]:
+        for column, cell in enumerate(values, 1):
+            cell.column, cell.row = column, row_idx
+            yield cell
+
+
+class _Archive(zipfile.ZipFile):
+    """A zip file without the time of its making, so that one plan gives one file."""
+
+    def writestr(self, name: Any, data: Any, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]
+        if name == "docProps/core.xml":
+            stamp = _EPOCH.strftime("%Y-%m-%dT%H:%M:%SZ")
+            text = data.decode() if isinstance(data, bytes) else data
+            data = re.sub(r"(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{stamp}", text)
+        super().writestr(self._info(name), data)
+
+    def write(self, filename: Any, arcname: Any = None, *args: Any, **kwargs: Any) -> None:
+        with open(filename, "rb") as source, self.open(self._info(arcname), "w", force_zip64=False) as target:
+            while chunk := source.read(1 << 20):
+                target.write(chunk)
+
+    @staticmethod
+    def _info(name: str) -> zipfile.ZipInfo:
+        info = zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0))
+        info.compress_type = zipfile.ZIP_DEFLATED
+        return info
+
+
+def _saved(book: Workbook) -> bytes:
+    book.properties.creator = "ewcoop"
+    book.properties.created = _EPOCH
+    stream = io.BytesIO()
+    archive = _Archive(stream, "w", zipfile.ZIP_DEFLATED)
+    ExcelWriter(book, archive).save()
+    return stream.getvalue()
