@@ -53,8 +53,8 @@ def test_json_has_the_shape_of_validate_1(folder: Path) -> None:
     assert list(data["summary"]) == ["error", "warning", "note"]
     keys = ["indicator", "name", "unit", "nature", "scope", "quota", "allocated", "gap", "status"]
     assert all(list(balance) == keys for balance in data["balances"])
-    keys = ["code", "slug", "severity", "message", "file", "line", "column", "end_line", "end_column", "path",
-            "related", "help", "data"]  # fmt: skip
+    keys = ["code", "slug", "severity", "message", "file", "line", "column", "end_line", "end_column", "cell",
+            "path", "related", "help", "data"]  # fmt: skip
     assert all(list(diagnostic) == keys for diagnostic in data["diagnostics"])
     assert [balance["status"] for balance in data["balances"]] == [
         "short",

@@ -46,9 +46,9 @@ def convert(
         return Conversion(None, *documents.told(settings, every=True))
     documents.add(document, run_rules(document))
     if is_workbook(target):
-        homeless = list(_homeless(table))
-        documents.add(document, homeless)
-        if homeless:
+        lost = homeless(table)
+        documents.add(document, lost)
+        if lost:
             return Conversion(None, *documents.told(settings, every=True))
     made = _made(document, table, target, settings.lang, checks=checks)
     return Conversion(made, *documents.told(settings), table)
@@ -80,7 +80,7 @@ def _cell(document: Document, path: Path) -> str | None:
     return document.source.between(entry.start, entry.end).shown if entry is not None else None
 
 
-def _homeless(table: Table) -> list[Finding]:
+def homeless(table: Table) -> list[Finding]:
     """Figures that would be lost: those of recipients that are not known, or not told apart."""
     found = []
     for row in table.rows:

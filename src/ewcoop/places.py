@@ -89,6 +89,11 @@ class SourceMap:
         entry, found = self._entry(path)
         return entry if found == len(path) else None
 
+    def within(self, path: Path) -> "SourceMap | None":
+        """The places inside the value at a path; None if the file has none there."""
+        entry = self.entry(path)
+        return None if entry is None else SourceMap(self.name, self.text, entry)
+
     def file_path(self, path: Path) -> Path:
         """The path with list positions as the file numbers them, also after unreadable items were cut."""
         out: list[str | int] = []

@@ -57,10 +57,9 @@ def load_policies(plan: Plan, places: SourceMap, folder: str, previous: Callable
 
 
 def _policy(raw: Any, at: Path, places: SourceMap) -> tuple[Policy | None, list[Finding]]:
-    entry = places.entry(at)
-    if entry is None or not isinstance(raw, dict):
+    inside = places.within(at)
+    if inside is None or not isinstance(raw, dict):
         return None, [_no_policy(at, places)]
-    inside = SourceMap(places.name, places.text, entry)
     findings = list(_figures(raw, (), inside))
     scopes = raw.get("scopes")
     for scope, one in scopes.items() if isinstance(scopes, dict) else ():

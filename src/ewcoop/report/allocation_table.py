@@ -39,12 +39,15 @@ def allocation_table(table: Table, lang: Lang) -> Sheet:
     )
 
 
-def columns_of(table: Table) -> Iterator[tuple[str, Recipient | None]]:
-    """For each scope the column of its quota, then those of its recipients, in the order of the pairings."""
+def columns_of(table: Table, *, every: bool = False) -> Iterator[tuple[str, Recipient | None]]:
+    """For each scope the column of its quota, then those of its recipients, in the order of the pairings.
+
+    A scope that nothing is said of is left out, but with `every`.
+    """
     assert table.names is not None
     for scope in table.names.pairs_by_scope:
         named = {cell.recipient for row in table.rows for cell in row.by_scope.get(scope, ())}
-        if not named and not any(scope in row.quotas for row in table.rows):
+        if not every and not named and not any(scope in row.quotas for row in table.rows):
             continue
         yield scope, None
         pairs = table.names.pairs_by_scope[scope]

@@ -33,7 +33,7 @@ class Layout(NamedTuple):
 def layout(table: Table) -> Layout:
     """The table of a plan whose names are known."""
     assert table.names is not None
-    columns = list(columns_of(table))
+    columns = list(columns_of(table)) or list(columns_of(table, every=True))
     scopes = tuple(scope for scope, recipient in columns if recipient is None)
     order = {unit.name: place for place, unit in enumerate(table.names.pairings.east.units)}
     recipients = sorted((one for _, one in columns if one is not None), key=lambda one: order.get(one.unit, len(order)))

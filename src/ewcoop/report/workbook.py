@@ -25,7 +25,7 @@ from ewcoop.diagnostics import Lang, Text
 from ewcoop.errors import UsageError
 from ewcoop.model.base import Value
 from ewcoop.model.figures import decimals
-from ewcoop.model.office import MEMORY
+from ewcoop.model.office import MEMORY, NOTES, note_texts
 from ewcoop.model.table import Row, Table
 from ewcoop.places import cell_name
 from ewcoop.report.allocation_table import HEADS, NATURES
@@ -41,7 +41,7 @@ MOST_DIGITS = 15
 
 _SHEET = Text("分解表", "allocation")
 _NAME_HEAD = Text("指标名称", "indicator")
-_QUOTA, _GAP, _NOTES = Text("下达数", "quota"), Text("差额", "gap"), Text("备注：", "Notes: ")
+_QUOTA, _GAP, _NOTES = Text("下达数", "quota"), Text("差额", "gap"), Text(*NOTES)
 _WIDTHS = (38, 7, 9)
 _FIGURE_WIDTH = 8.5
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -223,10 +223,8 @@ class _Writer:
         return cell
 
     def _notes(self) -> None:
-        for number, note in enumerate(self.layout.notes):
+        for number, text in enumerate(note_texts(self.layout.notes, _NOTES.in_(self.lang))):
             row = self.places.foot + number
-            counted = f"{number + 1}. {note}" if len(self.layout.notes) > 1 else note
-            text = (_NOTES.in_(self.lang) if not number else "") + counted
             wide = sum(_WIDTHS) + _FIGURE_WIDTH * (self.places.last - 3)
             self._height(row, 17 * (1 + text.count("\n") + int(_width(text) * 1.1 // wide)))
             self._merge(row, 1, row, self.places.last)
@@ -273,7 +271,7 @@ class _Writer:
         return cell
 
     def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
-        if (top, left) != (bottom, right):
+        if (top, left) != (bottom, right) and right >= left:
             self.sheet.merged_cells.add(f"{cell_name(top, left)}:{cell_name(bottom, right)}")
 
     def _height(self, row: int, points: float) -> None:

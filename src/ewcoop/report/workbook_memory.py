@@ -80,4 +80,6 @@ def _indicator(table: Table, row: Row, layout: Layout) -> dict[str, Any]:
         out["keys"] = [[*key.recipient, key.unit, key.inner] for key in keys]
     if {scope: quota.value for scope, quota in row.quotas.items()} != row.indicator.quota or scopes < len(row.quotas):
         out["quotas"] = {str(quota.path[3]): scope for scope, quota in row.quotas.items()}
+    if row.indicator.arrangement is not None and any(cell.value is not None for cell in row.cells):
+        out["unshown"] = True  # its figures stand in its place
     return out

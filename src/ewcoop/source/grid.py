@@ -147,6 +147,14 @@ class CellPlaces(SourceMap):
         self.row_of: Mapping[int, int] = {}
         """The row in the grid of a place of an indicator (the start of its entry)."""
 
+    def within(self, path: Path) -> SourceMap | None:
+        entry = self.entry(path)
+        if entry is None:
+            return None
+        inside = CellPlaces(self.name, self.grids, self.text if self.is_text else None)
+        inside.root = entry
+        return inside
+
     def between(self, start: int, end: int) -> Span:
         if self.is_text:
             return super().between(start, end)

@@ -59,7 +59,7 @@ def body(grid: Grid, found: list[Head], memory: Memory | None) -> Body:
         if row in known:
             out.lines.append(_line(grid, head, row, name, category))
         elif not _has_cells(grid, head, row):
-            category = _section(name) or category
+            category = section(name) or category
         elif not name:
             out.stray.append(row)
         elif flat(name) in _TOTALS:
@@ -116,7 +116,8 @@ def _has_figures(grid: Grid, head: Head, row: int) -> bool:
     return any(isinstance(value, Decimal) for value in grid.rows.get(row, {}).values())
 
 
-def _section(text: str) -> str | None:
+def section(text: str) -> str | None:
+    """The name of a section, without the number before it."""
     match = _SECTION.fullmatch(text)
     return (match[1] if match else text).strip() or None
 
@@ -135,7 +136,7 @@ def _line(grid: Grid, head: Head, row: int, text: str, category: str | None) -> 
     spaces = len(raw) - len(raw.lstrip()) if isinstance(raw, str) else 0
     return Line(
         row, name, number is not None, grid.indents.get((row, at), 0) or spaces, measure, nature,
-        (_section(in_column) if in_column else None) or category,
+        (section(in_column) if in_column else None) or category,
     )  # fmt: skip
 
 

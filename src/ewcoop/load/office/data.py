@@ -8,21 +8,22 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ewcoop.diagnostics import Finding, Severity, Text, listed
-from ewcoop.load.office.body import Body, Line, parents
+from ewcoop.load.office.body import Body, Line, parents, section
 from ewcoop.load.office.damage import Scoped, damaged
 from ewcoop.load.office.header import Head
 from ewcoop.load.office.line_cells import RowCells, RowReader
-from ewcoop.load.office.memory import Memory, shown_name
+from ewcoop.load.office.memory import Memory
 from ewcoop.load.office.proposal import ids, last_day, relation, year_in
 from ewcoop.load.office.recipients import Columns
 from ewcoop.model.base import Value
 from ewcoop.model.figures import total
 from ewcoop.model.keys import Key, usual_keys
 from ewcoop.model.names import Names, Recipient
+from ewcoop.model.office import NOTES, note_texts, shows
 from ewcoop.places import Entry, Items, Path
 from ewcoop.source.grid import CellPlaces, Grid
 
-_APART = ("id", "name", "unit", "nature", "keys", "quotas")
+_APART = ("id", "name", "unit", "nature", "keys", "quotas", "unshown")
 """Keys of a remembered indicator that do not go into the plan as they are."""
 
 
@@ -74,7 +75,7 @@ class _Builder:
         frame, lines = self.frame, self.frame.body.lines
         named = {column.at for column in frame.head.columns.values() if column.title or column.role != "unknown"}
         reader = RowReader(frame.grid, frame.columns, named, self.names, self.places)
-        rows = [reader.read(line.row, quiet=line.row in self.known) for line in lines]
+        rows = [reader.read(line.row, self.known.get(line.row)) for line in lines]
         for line, row in zip(lines, rows, strict=True):
             self.findings += row.findings
             self._damage(line, row)
@@ -91,7 +92,7 @@ class _Builder:
         proposals = dict(zip(new, ids([lines[at].name for at in new], [None] * len(new), taken), strict=True))
         every = [str(one.get("id", proposals.get(at))) for at, one in enumerate(given)]
         items, out = Items(), []
-        categories = {one.get("category") for one in given}
+        categories = {section(f"一、{one['category']}") for one in given if "category" in one}
         for at, (line, row) in enumerate(zip(lines, rows, strict=True)):
             indicator = self._indicator(at, line, row, given[at], every[at], categories)
             if not given[at]:
@@ -111,12 +112,12 @@ class _Builder:
         return out
 
     def _indicator(
-        self, at: int, line: Line, row: RowCells, given: dict[str, Any], id_: str, categories: set[object]
+        self, at: int, line: Line, row: RowCells, given: dict[str, Any], id_: str, categories: set[str | None]
     ) -> dict[str, Any]:
         """One row; what the table shows goes before what is remembered of it."""
         kept = {key: value for key, value in given.items() if key not in _APART}
         name = line.name
-        if given and shown_name(str(given["name"])) == shown_name(self.frame.grid.text(line.row, self._name_column)):
+        if given and shows(self.frame.grid.text(line.row, self._name_column), str(given["name"])):
             name = str(given["name"])
         out: dict[str, Any] = {"id": id_, "name": name}
         category = line.category
@@ -137,7 +138,7 @@ class _Builder:
         if row.arrangement is not None:
             same = str(given.get("arrangement", "")).strip() == row.arrangement
             out["arrangement"] = given["arrangement"] if same else row.arrangement
-        else:
+        elif "unshown" not in given:
             out.pop("arrangement", None)
         if row.unsure or row.surplus:
             self.unsure.add(at)
@@ -241,7 +242,7 @@ class _Builder:
         """The places of one indicator: its row, and the cells of its words."""
         start, end = self._at(line.row, self._name_column)
         here = Entry(start, end, start, end, None)
-        keys = {"id": here, "name": here}
+        keys = {"id": here, "name": here, "split": here}
         for key, role in (("unit", "measure"), ("nature", "nature"), ("category", "category")):
             columns = self.frame.head.of(role)  # type: ignore[arg-type]
             if columns:
@@ -319,7 +320,9 @@ class _Builder:
         title, cell = self.frame.title
         start, end = self._at(*cell)
         here = Entry(start, end, start, end, None)
-        self.places.root = Entry(-1, -1, start, end, {"plan": Entry(start, end, start, end, {"title": here})})
+        self.places.root = Entry(
+            -1, -1, start, end, {"plan": Entry(start, end, start, end, {"title": here}), "split": here}
+        )
         memory = self.frame.memory
         if memory is not None and isinstance(memory.plan.get("plan"), dict):
             kept = dict(memory.plan["plan"])
@@ -347,13 +350,19 @@ class _Builder:
         if memory is not None:
             out = {key: memory.plan[key] for key in ("declared", "split") if key in memory.plan}
             known = memory.plan.get("notes")
-            if isinstance(known, list) and [shown_name(str(one)) for one in known] == [
-                shown_name(one) for one in notes
+            if isinstance(known, list) and self._foot() in [
+                [text.strip() for text in note_texts([str(one) for one in known], before)] for before in NOTES
             ]:
                 notes = known
         if notes:
             out["notes"] = notes
         return out
+
+    def _foot(self) -> list[str]:
+        """What stands at the foot of the table, row by row."""
+        first = self.frame.memory.foot if self.frame.memory is not None else None
+        rows = [row for row in sorted(self.frame.grid.rows) if first is not None and row >= first]
+        return [self.frame.grid.text(row, 1) for row in rows]
 
     def _tell_proposed(self, lines: list[Line], indicators: list[dict[str, Any]], new: list[int]) -> None:
         """One note for all that was proposed of the rows."""

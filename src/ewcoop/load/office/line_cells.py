@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from ewcoop.diagnostics import Finding, Severity, Text
 from ewcoop.load.office.recipients import Columns, Target, possible_scopes, within
-from ewcoop.load.office.values import value_of
+from ewcoop.load.office.values import Said, value_of
 from ewcoop.model.base import UNREAD, Value
 from ewcoop.model.figures import minus, total
 from ewcoop.model.names import Names
@@ -38,6 +40,7 @@ class RowReader:
         self.grid, self.columns, self.names, self.places = grid, columns, names, places
         self.named = named
         """Columns whose head says something, or that belong to nobody."""
+        self.known: Mapping[str, Any] | None = None
         self.held = sorted({*columns.quotas, *columns.targets})
         self.others = set(columns.unmatched)
         merges: dict[int, list[Merge]] = {}
@@ -46,14 +49,16 @@ class RowReader:
                 merges.setdefault(row, []).append(merge)
         self.merges = merges
 
-    def read(self, row: int, *, quiet: bool) -> RowCells:
+    def read(self, row: int, known: Mapping[str, Any] | None) -> RowCells:
+        """`known` is what the hidden sheet says of the indicator: which words stand in place of figures, if any."""
         out = RowCells(row)
+        self.known = known
         covered: dict[int, Merge] = {}
         for merge in self.merges.get(row, ()):
             for column in range(merge.left, min(merge.right, merge.left + 20_000) + 1):
                 covered[column] = merge
         for column in self.held:
-            self._cell(out, column, covered.get(column), quiet=quiet)
+            self._cell(out, column, covered.get(column))
         for column in self.grid.rows.get(row, ()):
             if column not in self.named or column in self.others:
                 self._outside(out, column)
@@ -72,11 +77,10 @@ class RowReader:
         elif isinstance(value, Decimal):
             out.surplus.append(value)
 
-    def _cell(self, out: RowCells, column: int, merge: Merge | None, *, quiet: bool) -> None:
+    def _cell(self, out: RowCells, column: int, merge: Merge | None) -> None:
         """One cell; a merged one says its words for all that it covers, a figure for nobody."""
         row, at = (merge.top, merge.left) if merge is not None else (out.row, column)
-        said = value_of(self.grid, row, at, self.places, quiet=quiet)
-        value, finding = said
+        value, finding = self._said(row, at)
         first = (row, at) == (out.row, column)
         if merge is not None and isinstance(value, Decimal) and self._several(merge):
             finding = self._merged(merge, value)
@@ -87,6 +91,16 @@ class RowReader:
             out.quotas[column] = value
         else:
             out.cells[column] = value
+
+    def _said(self, row: int, at: int) -> Said:
+        content = self.grid.at(row, at)
+        if (
+            self.known
+            and isinstance(content, str)
+            and content.strip() == str(self.known.get("arrangement", "")).strip()
+        ):
+            return Said(content.strip())
+        return value_of(self.grid, row, at, self.places, quiet=self.known is not None)
 
     def _several(self, merge: Merge) -> bool:
         held = sum(merge.left <= column <= merge.right for column in self.held[:2000])
@@ -116,6 +130,8 @@ class RowReader:
         wide = [
             c for c in words if c in covered and sum(o in words and covered.get(o) is covered[c] for o in words) > 1
         ]
+        if self.known is not None and ("arrangement" not in self.known or "unshown" in self.known):
+            return
         alone = len(words) == 1 and all(v is None for c, v in {**out.quotas, **out.cells}.items() if c != at)
         if wide:
             at = wide[0]
@@ -124,8 +140,7 @@ class RowReader:
         text = words[at]
         out.arrangement, out.arrangement_at = text, at
         for column in [c for c, v in words.items() if v == text]:
-            out.quotas.pop(column, None)
-            out.cells.pop(column, None)
+            (out.quotas if column in out.quotas else out.cells)[column] = None
 
     def _hidden(self, out: RowCells) -> None:
         for column, value in {**out.quotas, **out.cells}.items():

@@ -9,7 +9,7 @@ import re
 from typing import Any, NamedTuple
 
 from ewcoop.load.office.header import Column, Head
-from ewcoop.model.office import KINDS, MEMORY, VERSION
+from ewcoop.model.office import KINDS, MEMORY, VERSION, shows
 from ewcoop.source.grid import Grid
 from ewcoop.source.workbook import column_number
 from ewcoop.source.yaml_tree import parse
@@ -40,7 +40,7 @@ def memory_of(grids: list[Grid]) -> Memory | None:
         return None
     try:
         return _read(sheet, grids)
-    except (_Broken, KeyError, TypeError, AttributeError):
+    except (_Broken, KeyError, TypeError, AttributeError, ValueError):
         return None
 
 
@@ -96,19 +96,10 @@ def _moved(table: Grid, indicators: dict[int, dict[str, Any]], columns: dict[int
     at = next((column.at for column in columns.values() if column.role == "name"), None)
     if at is None:
         raise _Broken
-    visible = {row: shown_name(table.text(row, at)) for row in table.rows}
-    right = {row: said for row, said in indicators.items() if visible.get(row) == shown_name(str(said["name"]))}
-    for row, said in indicators.items():
-        if row in right:
-            continue
-        name = shown_name(str(said["name"]))
-        others = [other for other, text in visible.items() if text == name and other not in indicators]
-        others += [other for other in indicators if other not in right and visible.get(other) == name]
+    visible = {row: table.text(row, at) for row in table.rows}
+    right = {row: said for row, said in indicators.items() if shows(visible.get(row, ""), str(said["name"]))}
+    for row, said in [(row, said) for row, said in indicators.items() if row not in right]:
+        others = [other for other, text in visible.items() if shows(text, str(said["name"])) and other not in right]
         target = others[0] if len(others) == 1 else row
         right.setdefault(target, said)
     return right
-
-
-def shown_name(text: str) -> str:
-    """A name as it can be compared: without the number that stands before it in the table."""
-    return re.sub(r"^\s*\d{1,3}\. ", "", text.strip()).strip()
