@@ -33,7 +33,7 @@ def test_the_pages_of_all_rules(lang: str, golden: Golden) -> None:
 
 def test_the_page_of_all_commands(golden: Golden) -> None:
     parts = ["# 命令 / Commands\n"]
-    for command in ((), ("validate",), ("split",), ("explain",), ("schema",)):
+    for command in ((), ("validate",), ("split",), ("convert",), ("explain",), ("schema",)):
         name = " ".join(("ewcoop", *command))
         text = run(*command, "--help", COLUMNS="100", TERMINAL_WIDTH="100").stdout
         parts.append(f"## {name}\n\n```text\n{text}```\n")

@@ -6,10 +6,7 @@ gives the same bytes.
 
 from __future__ import annotations
 
-import datetime
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -17,9 +14,7 @@ from unicodedata import east_asian_width
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import CellIsRule
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.page import PageMargins
-from openpyxl.writer.excel import ExcelWriter
 
 from ewcoop.diagnostics import Lang, Text
 from ewcoop.errors import UsageError
@@ -31,6 +26,8 @@ from ewcoop.places import cell_name
 from ewcoop.report.allocation_table import HEADS, NATURES
 from ewcoop.report.office_layout import Layout, Line, layout
 from ewcoop.report.plan_text import written
+from ewcoop.report.workbook_checks import gap_formula
+from ewcoop.report.workbook_file import Sheet, saved
 from ewcoop.report.workbook_memory import Places, cells_of, first_row, memory_rows
 from ewcoop.report.workbook_style import WRONG, Styles
 
@@ -45,14 +42,12 @@ _QUOTA, _GAP, _NOTES = Text("下达数", "quota"), Text("差额", "gap"), Text(*
 _WIDTHS = (38, 7, 9)
 _FIGURE_WIDTH = 8.5
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-_EPOCH = datetime.datetime(2000, 1, 1)
-_MOST_FORMULA, _MOST_TERMS = 8_000, 200
 
 
 def dumps(table: Table, lang: Lang, *, checks: bool = True) -> bytes:
     """The workbook. Raises UsageError for what no workbook can hold."""
     writer = _Writer(table, lang, checks=checks)
-    return _saved(writer.book())
+    return saved(writer.book())
 
 
 class _Writer:
@@ -61,7 +56,7 @@ class _Writer:
         self.layout: Layout = layout(table)
         self.places = Places(_SHEET.in_(lang), self.layout)
         self.made = Workbook(write_only=True)
-        self.sheet: Any = _Sheet(self.made, _SHEET.in_(lang))
+        self.sheet: Any = Sheet(self.made, _SHEET.in_(lang))
         self.made._add_sheet(self.sheet)  # type: ignore[attr-defined]
         self.known: dict[tuple[Decimal, int], tuple[str, str]] = {}
         """Figures as they are written: tables hold the same ones over and over."""
@@ -209,17 +204,9 @@ class _Writer:
         figure.value, figure.data_type = known
         return figure
 
-    def _check(self, number: int, row: Row, scope: str, places: int, form: str) -> Any:
-        """差额, worked out by Excel: the cells of a scope less its quota, without the error of binary fractions."""
+    def _check(self, number: int, row: Row, scope: str, decimals_: int, form: str) -> Any:
         cell = self.styles.cell("check", number_format=form)
-        quota = row.quotas.get(scope)
-        cell.value = None
-        if quota is None or not isinstance(quota.value, Decimal) or row.indicator.arrangement is not None:
-            return cell
-        columns = [at for recipient, at in self.places.recipients.items() if recipient.scope == scope]
-        formula = f"=ROUND({_sum(number, columns)}-{cell_name(number, self.places.quotas[scope])},{places})"
-        if len(formula) <= _MOST_FORMULA:
-            cell.value = formula
+        cell.value = gap_formula(number, row, scope, self.places, decimals_)
         return cell
 
     def _notes(self) -> None:
@@ -238,7 +225,7 @@ class _Writer:
             self.sheet.conditional_formatting.add(f"{first}:{last}", rule("notEqual", ["0"], **WRONG))
 
     def _memory(self) -> None:
-        hidden: Any = _Sheet(self.made, MEMORY)
+        hidden: Any = Sheet(self.made, MEMORY)
         self.made._add_sheet(hidden)  # type: ignore[attr-defined]
         hidden.sheet_state = "hidden"
         plain = Styles(hidden).cell("bare")
@@ -284,65 +271,9 @@ def _figures(row: Row) -> Iterator[Decimal]:
             yield value
 
 
-def _sum(number: int, columns: list[int]) -> str:
-    """SUM over the cells of a row in some columns; neighbours as ranges, and not too many in one SUM."""
-    ranges: list[list[int]] = []
-    for at in columns:
-        if ranges and ranges[-1][1] == at - 1:
-            ranges[-1][1] = at
-        else:
-            ranges.append([at, at])
-    terms = [
-        cell_name(number, a) if a == b else f"{cell_name(number, a)}:{cell_name(number, b)}" for a, b in ranges
-    ] or ["0"]
-    while len(terms) > _MOST_TERMS:
-        terms = [f"SUM({','.join(terms[at : at + _MOST_TERMS])})" for at in range(0, len(terms), _MOST_TERMS)]
-    return f"SUM({','.join(terms)})"
-
-
 def _letters(column: int) -> str:
     return cell_name(1, column)[:-1]
 
 
 def _width(text: str) -> int:
     return sum(2 if east_asian_width(ch) in "WF" else 1 for ch in text)
-
-
-class _Sheet(WriteOnlyWorksheet):
-    """A sheet that is written cell by cell, as they are made: the same few cells are filled again and again."""
-
-    def _values_to_row(self, values: Any, row_idx: int) -> Iterator[Any]:
-        for column, cell in enumerate(values, 1):
-            cell.column, cell.row = column, row_idx
-            yield cell
-
-
-class _Archive(zipfile.ZipFile):
-    """A zip file without the time of its making, so that one plan gives one file."""
-
-    def writestr(self, name: Any, data: Any, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]
-        if name == "docProps/core.xml":
-            stamp = _EPOCH.strftime("%Y-%m-%dT%H:%M:%SZ")
-            text = data.decode() if isinstance(data, bytes) else data
-            data = re.sub(r"(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{stamp}", text)
-        super().writestr(self._info(name), data)
-
-    def write(self, filename: Any, arcname: Any = None, *args: Any, **kwargs: Any) -> None:
-        with open(filename, "rb") as source, self.open(self._info(arcname), "w", force_zip64=False) as target:
-            while chunk := source.read(1 << 20):
-                target.write(chunk)
-
-    @staticmethod
-    def _info(name: str) -> zipfile.ZipInfo:
-        info = zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0))
-        info.compress_type = zipfile.ZIP_DEFLATED
-        return info
-
-
-def _saved(book: Workbook) -> bytes:
-    book.properties.creator = "ewcoop"
-    book.properties.created = _EPOCH
-    stream = io.BytesIO()
-    archive = _Archive(stream, "w", zipfile.ZIP_DEFLATED)
-    ExcelWriter(book, archive).save()
-    return stream.getvalue()

@@ -191,3 +191,11 @@ def shown(value: Content) -> str:
 def filled(grid: Grid, row: int) -> Iterator[tuple[int, Content]]:
     """The cells of a row that hold something, from left to right."""
     yield from sorted(grid.rows.get(row, {}).items())
+
+
+def column_number(letters: str) -> int:
+    """The number of a column by its letters: H is 8."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number

@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 
 from ewcoop.load.office.header import Column, Head
 from ewcoop.model.office import KINDS, MEMORY, VERSION, shows
-from ewcoop.source.grid import Grid
-from ewcoop.source.workbook import column_number
+from ewcoop.source.grid import Grid, column_number
 from ewcoop.source.yaml_tree import parse
 
 _REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!()\s]+))!\$?([A-Z]{1,3})\$?([1-9]\d*)")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
+from ewcoop.diagnostics import Text, listed
 from ewcoop.model.figures import total
 from ewcoop.model.plan import Relation
 
@@ -63,3 +65,17 @@ def last_day(year: int, texts: Sequence[str]) -> str | None:
         if match and 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= 31:
             return f"{year}-{int(match[1]):02}-{int(match[2]):02}"
     return None
+
+
+def kinds_said(indicators: list[dict[str, Any]], new: list[int]) -> Iterator[Text]:
+    """Of each kind of 其中, which rows are taken for it."""
+    words = {
+        "partition": Text("各项之和等于上级（partition）", "parts that add up (partition)"),
+        "subset": Text("包含在上级之内（subset）", "within their parent (subset)"),
+        "companion": Text("只列在其下（companion）", "companions"),
+    }
+    for kind, word in words.items():
+        names = [indicators[at]["name"] for at in new if indicators[at].get("within", {}).get("as") == kind]
+        if names:
+            shown = listed(names, most=3)
+            yield Text(f"“{shown.zh}”{word.zh}", f"{shown.en}: {word.en}")

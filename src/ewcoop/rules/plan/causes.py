@@ -12,58 +12,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
-from ewcoop.diagnostics import Related, Text, listed
+from ewcoop.diagnostics import Text, listed
 from ewcoop.model.facts import Facts
 from ewcoop.model.figures import EXACT, ZERO, minus, plain
 from ewcoop.model.sums import Sum, Term
 from ewcoop.model.table import Cell, Path, Row
+from ewcoop.rules.plan.peers import outlying, unlike
 from ewcoop.rules.plan.slips import slip_between
+from ewcoop.rules.plan.suspects import Candidate, Cause, Suspect
 from ewcoop.rules.words import figure, label
 
 _MOST_NAMED = 3
-_FEWEST_PEERS = 5
 _MOST_TERMS = 1_000_000
 """A plan of the whole country has some 50,000 terms in all its sums."""
-
-
-class Suspect(NamedTuple):
-    """A cell that may be wrong, and the figure with which its sums would hold."""
-
-    term: Term
-    name: Text
-    would_be: Decimal | None
-
-    @property
-    def data(self) -> dict[str, object]:
-        recipient = self.term.recipient if isinstance(self.term, Cell) else None
-        return {
-            "path": list(self.term.path),
-            "unit": recipient.unit if recipient else None,
-            "partner": recipient.partner if recipient else None,
-            "value": plain(self.term.value) if isinstance(self.term.value, Decimal) else None,
-            "would_be": plain(self.would_be) if self.would_be is not None else None,
-        }
-
-
-class Cause(NamedTuple):
-    """What is likely wrong: one sentence, and the cells it speaks of."""
-
-    kind: str
-    message: Text
-    suspects: tuple[Suspect, ...]
-
-    @property
-    def related(self) -> tuple[Related, ...]:
-        return tuple(
-            Related(suspect.term.path, Text(f"可疑：{suspect.name.zh}", f"suspect: {suspect.name.en}"))
-            for suspect in self.suspects
-        )
-
-    @property
-    def data(self) -> dict[str, object]:
-        return {"cause": self.kind, "suspects": [suspect.data for suspect in self.suspects]}
 
 
 def cause_of(facts: Facts, made: Sum) -> Cause | None:
@@ -71,17 +33,11 @@ def cause_of(facts: Facts, made: Sum) -> Cause | None:
     if made.gap is None or not made.gap or not _through(facts):
         return None
     possible = list(_possible(facts, made))
-    for find in (_crossing, _slipped, _unlike, _outlying):
+    for find in (_crossing, _slipped, unlike, outlying):
         cause = find(made, possible)
         if cause is not None:
             return cause
     return _twice(facts, made) if made.gap > 0 else _left_out(facts, made)
-
-
-class _Candidate(NamedTuple):
-    suspect: Suspect
-    mends: int
-    """How many failing sums would hold."""
 
 
 @lru_cache(maxsize=4)
@@ -107,7 +63,7 @@ def _paths(term: Term) -> tuple[Path, ...]:
     return (isinstance(term, Cell) and term.merged) or (term.path,)
 
 
-def _possible(facts: Facts, made: Sum) -> Iterator[_Candidate]:
+def _possible(facts: Facts, made: Sum) -> Iterator[Candidate]:
     """The cells of a failing sum that could be its cause: changing them breaks no other sum."""
     through = _through(facts)
     terms: list[tuple[Term, int]] = [(term, 1) for term in made.parts]
@@ -124,7 +80,7 @@ def _possible(facts: Facts, made: Sum) -> Iterator[_Candidate]:
         after = [_holds(other, change if s > 0 else minus(ZERO, change)) for other, s in others]
         if would_be >= 0 and all(after):
             mended = sum(other.outcome == "fails" for other, _ in others)
-            yield _Candidate(Suspect(term, label(facts, made, term), would_be), mended)
+            yield Candidate(Suspect(term, label(facts, made, term), would_be), mended)
 
 
 def _holds(made: Sum, change: Decimal) -> bool:
@@ -133,7 +89,7 @@ def _holds(made: Sum, change: Decimal) -> bool:
     return gap <= 0 if made.kind == "subset" else not gap
 
 
-def _crossing(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
+def _crossing(made: Sum, possible: Sequence[Candidate]) -> Cause | None:
     most = max((candidate.mends for candidate in possible), default=0)
     best = [candidate.suspect for candidate in possible if candidate.mends == most]
     if most < 2 or len(best) != 1:
@@ -151,7 +107,7 @@ def _crossing(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
     )
 
 
-def _slipped(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
+def _slipped(made: Sum, possible: Sequence[Candidate]) -> Cause | None:
     """Cells that a known slip would turn into the figure with which the sum holds; all of them, if few."""
     hits: list[tuple[Suspect, str, Text]] = []
     for suspect, _ in possible:
@@ -170,59 +126,6 @@ def _slipped(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
         kinds.pop() if len(kinds) == 1 else "slip",
         Text(f"可能是{'，或'.join(zh)}。", f"Possibly {', or '.join(en)}."),
         tuple(suspect for suspect, _, _ in hits),
-    )
-
-
-def _unlike(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
-    """A figure that stands nowhere else in the row, where the sum holds with one that several peers have."""
-    if made.kind != "row" or len(made.parts) < _FEWEST_PEERS:
-        return None
-    counts = Counter(term.value for term in made.parts)
-    hits = [
-        suspect
-        for suspect, _ in possible
-        if suspect.term is not made.whole
-        and counts[suspect.term.value] == 1
-        and 2 * counts[suspect.would_be] >= len(made.parts) - 1
-    ]
-    if len(hits) != 1:
-        return None
-    name, old, new = hits[0].name, figure(hits[0].term.value), figure(hits[0].would_be)
-    peers = counts[hits[0].would_be]
-    return Cause(
-        "unlike-its-peers",
-        Text(
-            f"可能是{name.zh}：同行有 {peers} 格是 {new}，只有它是 {old}，若也是 {new} 则相符。",
-            f"Possibly {name.en}: {peers} cells of the row are {new} and only it is {old}; with {new} the sum holds.",
-        ),
-        tuple(hits),
-    )
-
-
-def _outlying(made: Sum, possible: Sequence[_Candidate]) -> Cause | None:
-    """A figure far above all its peers that would be among them if the sum held."""
-    if made.recipient is not None or len(made.parts) < 4:
-        return None
-    figures = sorted((term.value for term in made.parts if isinstance(term.value, Decimal)), reverse=True)
-    if len(figures) < 2 or not figures[0] >= 5 * figures[1] > 0:
-        return None
-    hits = [
-        suspect
-        for suspect, _ in possible
-        if suspect.term is not made.whole
-        and suspect.term.value == figures[0]
-        and (suspect.would_be or ZERO) <= figures[1]
-    ]
-    if len(hits) != 1:
-        return None
-    name, value = hits[0].name, figure(hits[0].term.value)
-    return Cause(
-        "outlier",
-        Text(
-            f"可能是{name.zh}：{value} 远大于同行其他各数。",
-            f"Possibly {name.en}: {value} is far above all others of the row.",
-        ),
-        tuple(hits),
     )
 
 
