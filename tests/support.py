@@ -98,7 +98,7 @@ def _draw(sheet: Any, row: int, texts: list[str]) -> None:
             sheet.merge_cells(start_row=row - 1, end_row=row, start_column=column, end_column=column)
         elif re.fullmatch(r"\d{4}-\d\d-\d\d", text):
             cell.value = datetime.date.fromisoformat(text)
-        elif re.fullmatch(r"-?\d+(\.\d+)?", text):
+        elif re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
             cell.value, cell.data_type = text, "n"
         elif text and text != "←":
             cell.value = text.removeprefix("'").replace("\\n", "\n")

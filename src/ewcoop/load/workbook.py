@@ -94,7 +94,11 @@ def read_table(opened: Opened, pairings: Pairings, file: str, *, sheet: str | No
         return [*findings, refusals.no_recipients(_span(grid, head.first, 1, places))]
     if not any(line.nature for line in below.lines):
         return [*findings, refusals.no_natures(_span(grid, head.first, 1, places))]
-    ignored = [column.title for column in head.of("remark", "unknown") if column.at not in columns.unmatched]
+    ignored = [
+        column.title
+        for column in head.of("remark", "unknown")
+        if column.at not in columns.unmatched and any(grid.at(line.row, column.at) for line in below.lines)
+    ]
     findings += _left_out(grid, head, below, opened, ignored)
     frame = Frame(grid, head, below, columns, names, _title(grid, head, memory), memory, places.name, file, places)
     built = build(frame)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -50,7 +50,10 @@ def body(grid: Grid, found: list[Head], memory: Memory | None) -> Body:
     heads = {row for one in found for row in range(one.first, one.last + 1)}
     rows = [row for row in sorted(grid.rows) if row > head.last and row not in heads]
     foot = memory.foot if memory is not None and memory.foot else _foot(grid, head, rows)
-    out = Body([], list(_notes(grid, [row for row in rows if foot is not None and row >= foot])), [], [])
+    notes = list(_notes(grid, [row for row in rows if foot is not None and row >= foot]))
+    if grid.turned:
+        notes += _notes_beside(head)
+    out = Body([], notes, [], [])
     category: str | None = None
     for row in rows:
         if foot is not None and row >= foot:
@@ -93,6 +96,13 @@ def _notes(grid: Grid, rows: list[int]) -> Iterator[tuple[int, str]]:
                 said = _NUMBER.sub("", part.strip(), count=1).strip()
                 if said:
                     yield row, said
+
+
+def _notes_beside(head: Head) -> Iterator[tuple[int, str]]:
+    """In a table that lies on its side the notes at the foot stand over columns of their own."""
+    for column in head.of("unknown"):
+        if _FOOT.match(column.title):
+            yield head.first, _NUMBER.sub("", _FOOT.sub("", column.title, count=1).strip(), count=1).strip()
 
 
 def _name(grid: Grid, head: Head, row: int) -> str:
@@ -144,9 +154,10 @@ def _cell(grid: Grid, columns: list[Column], row: int) -> str:
     return grid.text(row, columns[0].at) if columns else ""
 
 
-def parents(lines: list[Line]) -> list[int | None]:
+def parents(lines: list[Line], fits: Callable[[int, int], bool]) -> list[int | None]:
     """Under which line each one stands: behind 其中 a line and those that follow it, until a line is
-    numbered, is less indented, or begins another section."""
+    numbered, is less indented, or begins another section. Where the main lines have no numbers, a line
+    that follows must also fit under it by its figures."""
     found: list[int | None] = []
     main: int | None = None
     inside: int | None = None  # the indent of the first line of the 其中
@@ -156,7 +167,10 @@ def parents(lines: list[Line]) -> list[int | None]:
         if line.is_within and main is not None:
             inside = line.indent
             found.append(main)
-        elif inside is not None and not line.is_numbered and line.indent >= inside:
+        elif (
+            inside is not None and main is not None and not line.is_numbered and line.indent >= inside
+            and (lines[main].is_numbered or line.indent > lines[main].indent or fits(at, main))
+        ):  # fmt: skip
             found.append(main)
         else:
             main, inside = at, None

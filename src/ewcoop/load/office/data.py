@@ -79,7 +79,7 @@ class _Builder:
         return out
 
     def _indicators(self, lines: list[Line], rows: list[RowCells]) -> list[dict[str, Any]]:
-        above = parents(lines)
+        above = parents(lines, lambda child, parent: self._fits(lines, rows, child, parent))
         given = [self.known.get(line.row, {}) for line in lines]
         taken = {str(one["id"]) for one in given if "id" in one}
         new = [at for at, one in enumerate(given) if "id" not in one]
@@ -196,6 +196,12 @@ class _Builder:
                 below = out[unit] = {}
             below[inner] = value
         self.columns[path] = column
+
+    def _fits(self, lines: list[Line], rows: list[RowCells], child: int, parent: int) -> bool:
+        """Whether a row may be a part of another: of the same unit of measure, and nowhere larger."""
+        one, other = self._figures(rows[child]), self._figures(rows[parent])
+        same = lines[child].measure == lines[parent].measure
+        return same and all(key in other and figure <= other[key] for key, figure in one.items())
 
     def _kind(self, lines: list[Line], rows: list[RowCells], above: list[int | None], at: int) -> str:
         """What the figures say an 其中 is."""

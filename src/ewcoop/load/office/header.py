@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
+from ewcoop.load.office.values import is_figure
 from ewcoop.load.office.words import LANDMARK, Lookup, Meaning, Role, flat, is_measure, nature_of
 from ewcoop.source.grid import Grid
 
@@ -81,7 +81,7 @@ def _meanings(grid: Grid, lookup: Lookup, row: int) -> Iterator[Meaning]:
 
 def _is_head(grid: Grid, lookup: Lookup, row: int) -> bool:
     """Whether a row holds names and words of heads, and no figures."""
-    if any(isinstance(value, Decimal) for value in grid.rows[row].values()):
+    if any(is_figure(value) for value in grid.rows[row].values()):
         return False
     found = list(_meanings(grid, lookup, row))
     names = sum(one.is_name for one in found)
@@ -96,11 +96,15 @@ def _beside_names(grid: Grid, lookup: Lookup, row: int) -> bool:
 
 def _goes_on(grid: Grid, lookup: Lookup, first: int, row: int) -> bool:
     """Whether a head goes on in a row: merged with it, or of names and words of heads only."""
-    if any(m.top <= row <= m.bottom and first <= m.top < row and m.bottom - m.top < _MOST_HEAD_ROWS
-           and m.left == m.right for m in grid.merges):  # fmt: skip
-        return True
     cells = grid.rows.get(row, {})
-    if not cells or any(not isinstance(value, str) for value in cells.values()):
+    if any(not isinstance(value, str) or is_figure(value) for value in cells.values()):
+        return False
+    for merge in grid.merges:
+        if first <= merge.top < row <= merge.bottom and any(
+            one.is_name or one.role for one in lookup.read(grid.text(merge.top, merge.left))
+        ):
+            return True
+    if not cells:
         return False
     found = [lookup.read(grid.text(row, column)) for column in cells]
     if not any(one.is_name or one.role in LANDMARK for meanings in found for one in meanings):
@@ -158,7 +162,7 @@ def _column(grid: Grid, lookup: Lookup, at: int, chain: list[tuple[tuple[int, in
             return Column(at, "total", head, title, unit, partner, scope)
         return Column(at, "recipient", head, title, unit, partner, scope, stray)
     if scope:
-        return Column(at, "quota", head, title, scope=scope)
+        return Column(at, "total" if role == "total" else "quota", head, title, scope=scope)
     if role is None:
         role = "label" if any(m.role == "label" for m in meanings) else "unknown"
     return Column(at, role, head, title, stray=stray)

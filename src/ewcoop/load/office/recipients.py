@@ -39,16 +39,14 @@ def columns_of(grid: Grid, head: Head, rows: list[int], lookup: Lookup, places: 
     out = Columns({}, {}, [], [], [])
     seen: dict[object, Column] = {}
     scopes = list(lookup.names.pairs_by_scope)
-    has_scoped = any(column.role == "quota" and column.scope for column in head.columns.values())
+    quoted = {column.scope for column in head.columns.values() if column.role == "quota"}
     for column in head.columns.values():
         span = places.between(*grid.offset(*column.head))
         meaning: object = None
         fault: Finding | None = None
         if column.role in ("quota", "total") and column.unit is None and column.partner is None:
-            meaning = column.scope if column.role == "quota" else None
-            if meaning is None and len(scopes) == 1 and not has_scoped and not out.quotas:
-                meaning = scopes[0]
-            elif column.role == "total" or meaning is None:
+            meaning = _quota_of(column, scopes, quoted, out)
+            if meaning is None:
                 out.totals.append(column.at)
                 continue
         elif column.role == "recipient":
@@ -68,6 +66,16 @@ def columns_of(grid: Grid, head: Head, rows: list[int], lookup: Lookup, places: 
             out.quotas[column.at] = meaning
         seen.setdefault(meaning, column)
     return out
+
+
+def _quota_of(column: Column, scopes: list[str], quoted: set[str | None], out: Columns) -> str | None:
+    """The scope whose quota a column holds; None where it only adds up others."""
+    if column.role == "quota" and column.scope is not None:
+        return column.scope
+    if column.scope is not None:
+        return column.scope if column.scope not in quoted else None
+    alone = len(scopes) == 1 and not out.quotas and not quoted - {None}
+    return scopes[0] if alone and (column.role == "quota" or None not in quoted) else None
 
 
 def within(target: Target, scope: str, names: Names) -> Target:
