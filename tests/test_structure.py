@@ -56,12 +56,9 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
 ONLY_IN = {
     "yaml": {"source/yaml_tree.py", "source/yaml_errors.py"},
     "openpyxl": {
-        "source/workbook.py",
-        "source/workbook_cells.py",
-        "report/workbook.py",
-        "report/workbook_file.py",
-        "report/workbook_style.py",
-    },  # fmt: skip
+        *(f"source/workbook{part}.py" for part in ("", "_cells", "_strings", "_styles")),
+        *(f"report/workbook{part}.py" for part in ("", "_file", "_style")),
+    },
     "rich": {"report/terminal.py", "report/sheet_terminal.py"},
 }
 STANDARD = set(__import__("sys").stdlib_module_names)

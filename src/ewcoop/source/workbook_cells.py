@@ -1,155 +1,191 @@
-"""The cells of a sheet out of its XML: exact figures, words, and what is neither; which formats are dates."""
+"""The cells of a sheet out of its XML: exact figures, words, and what is neither."""
 
 from __future__ import annotations
 
 import re
-import zipfile
+from collections.abc import Mapping
 from decimal import Context, Decimal
-from typing import IO, Any
+from typing import IO, Literal
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import from_excel
 from openpyxl.xml.constants import SHEET_MAIN_NS
-from openpyxl.xml.functions import iterparse
 
 from ewcoop.source import workbook_errors as errors
-from ewcoop.source.grid import Content, Grid, Odd, column_number
+from ewcoop.source.grid import Content, Grid, Merge, Odd, column_number
 from ewcoop.source.scalars import MOST_DIGITS
+from ewcoop.source.workbook_styles import Formats
+from ewcoop.source.xml_stream import MOST_CHARS, Stream
+
+MOST_ROWS = 200_000
+MOST_CELLS = 2_000_000
+"""Cells with or without something in them."""
+MOST_MERGES = 50_000
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 EXCEL_DIGITS = 15
 """So many digits of a number count in Excel; what it stores behind them is the error of its binary form."""
 
-_NS = f"{{{SHEET_MAIN_NS}}}"
-_CELL, _VALUE, _FORMULA, _INLINE = (_NS + name for name in ("c", "v", "f", "is"))
-_TEXT, _PHONETIC = (_NS + name for name in ("t", "rPh"))
-_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]{1,3})?", re.ASCII).fullmatch
-REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII).fullmatch
+_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?([0-9]{1,6}))?", re.ASCII).fullmatch
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII).fullmatch
+_LETTERS = re.compile(r"[A-Z]{1,3}", re.ASCII).fullmatch
 _ESCAPE = re.compile(
     r"_x(00[01][0-9A-F]|D[89A-F][0-9A-F]{2}|FFF[EF]|005F(?=_x[0-9A-F]{4}_))_", re.ASCII | re.IGNORECASE
 )
-_EAST_ASIAN_DATES = frozenset([*range(27, 37), *range(50, 59)])
 _FIFTEEN = Context(prec=EXCEL_DIGITS)
+_ODD: dict[str, Literal["boolean", "date", "error"]] = {"b": "boolean", "d": "date", "e": "error"}
 
 
-class Cells:
+class Counts:
+    """What was read so far of all sheets together."""
+
+    def __init__(self) -> None:
+        self.rows = self.cells = 0
+
+
+class SheetReader:
     """Puts the cells of one sheet into its grid."""
 
-    def __init__(self, grid: Grid, strings: list[str], formats: Formats) -> None:
-        self.grid, self.strings, self.formats = grid, strings, formats
+    def __init__(self, grid: Grid, strings: list[str], formats: Formats, counts: Counts) -> None:
+        self.grid, self.strings, self.formats, self.counts = grid, strings, formats, counts
         self.columns: dict[str, int] = {}
         self.numbers: dict[str, Content] = {}
         """Tables hold the same figures over and over."""
+        self.row = self.column = 0
+        self.digits = ""
+        self.cells: dict[int, Content] = {}
+        self.kind, self.style = "n", ""
+        self.value: str | None = None
+        self.formula: str | None = None
+        self.words: list[str] | None = None
+        self.reading_aid = False
+        self.stream = Stream(
+            SHEET_MAIN_NS,
+            {"row": self._row, "c": self._cell, "v": self._listen, "f": self._listen, "t": self._listen,
+             "is": self._inline, "rPh": self._aid, "mergeCell": self._merge, "col": self._col},
+            {"row": self._row_end, "c": self._cell_end, "v": self._value_end, "f": self._formula_end,
+             "t": self._text_end, "rPh": self._aid_end},
+        )  # fmt: skip
 
-    def add_row(self, number: int, node: Any) -> None:
-        row: dict[int, Content] = {}
-        column, digits = 0, str(number)
-        for cell in node:
-            if cell.tag != _CELL:
-                continue
-            reference = cell.get("r")
-            column = self._column(reference, digits) if reference else column + 1
-            if len(cell) == 0:
-                continue
-            value = self._value(cell, number, column)
-            if value is not None:
-                if column in row:
-                    raise errors.Refused(errors.damaged())
-                row[column] = value
-        if row:
-            if number in self.grid.rows:
-                raise errors.Refused(errors.damaged())
-            self.grid.rows[number] = row
+    def read(self, source: IO[bytes]) -> None:
+        self.stream.read(source)
 
-    def _column(self, reference: str, digits: str) -> int:
-        letters = reference.removesuffix(digits)
+    def _listen(self, _: Mapping[str, str]) -> None:
+        self.stream.listen()
+
+    def _row(self, given: Mapping[str, str]) -> None:
+        self.counts.rows += 1
+        self._check_size()
+        self.row = int(given["r"]) if "r" in given else self.row + 1
+        if not 0 < self.row <= LAST_ROW or self.row in self.grid.rows:
+            raise errors.Refused(errors.damaged())
+        self.digits = str(self.row)
+        self.column = 0
+        self.cells = {}
+        if is_on(given.get("hidden")):
+            self.grid.hidden_rows.add(self.row)
+
+    def _row_end(self) -> None:
+        if self.cells:
+            self.grid.rows[self.row] = self.cells
+
+    def _cell(self, given: Mapping[str, str]) -> None:
+        self.counts.cells += 1
+        if self.counts.cells > MOST_CELLS:
+            self._check_size()
+        reference = given.get("r")
+        self.column = self._column(reference) if reference else self.column + 1
+        self.kind, self.style = given.get("t", "n"), given.get("s", "")
+        self.value = self.formula = self.words = None
+
+    def _check_size(self) -> None:
+        if self.counts.rows > MOST_ROWS or self.counts.cells > MOST_CELLS:
+            raise errors.Refused(errors.too_many_cells(self.grid.name, self.counts.rows, self.counts.cells))
+
+    def _column(self, reference: str) -> int:
+        letters = reference.removesuffix(self.digits)
         column = self.columns.get(letters)
         if column is None:
-            if not REFERENCE(f"{letters}1") or len(letters) == len(reference):
+            if not _LETTERS(letters) or column_number(letters) > LAST_COLUMN:
                 raise errors.Refused(errors.damaged())
             column = self.columns[letters] = column_number(letters)
         return column
 
-    def _value(self, cell: Any, row: int, column: int) -> Content | None:
-        kind = cell.get("t", "n")
-        text = cell.findtext(_VALUE)
-        formula = cell.find(_FORMULA)
-        if formula is not None:
-            self.grid.formulas[row, column] = formula.text or ""
+    def _value_end(self) -> None:
+        self.value = self.stream.heard()
+
+    def _formula_end(self) -> None:
+        self.formula = self.stream.heard()
+
+    def _inline(self, _: Mapping[str, str]) -> None:
+        self.words = []
+
+    def _text_end(self) -> None:
+        text = self.stream.heard()
+        if self.words is not None and not self.reading_aid:
+            self.words.append(text)
+
+    def _aid(self, _: Mapping[str, str]) -> None:
+        self.reading_aid = True
+
+    def _aid_end(self) -> None:
+        self.reading_aid = False
+
+    def _cell_end(self) -> None:
+        value = self._content()
+        if value is not None:
+            if self.column in self.cells or self.column > LAST_COLUMN or not self.row:
+                raise errors.Refused(errors.damaged())
+            self.cells[self.column] = value
+
+    def _content(self) -> Content | None:
+        text, kind = self.value, self.kind
+        if self.formula is not None:
+            self.grid.formulas[self.row, self.column] = self.formula
             if not text and kind != "str":
-                return Odd("uncalculated", f"={formula.text or ''}"[:200])
+                return Odd("uncalculated", _short(f"={self.formula}"))
         if kind == "n":
-            return self._number(text, cell, row, column) if text else None
-        if kind == "s" and text:
-            words = self.strings[int(text)]
-        elif kind == "inlineStr":
-            inline = cell.find(_INLINE)
-            words = words_of(inline) if inline is not None else ""
-        elif kind == "str":
-            words = unescaped(text or "")
-        elif kind in ("b", "d", "e") and text:
-            names = {"b": "boolean", "d": "date", "e": "error"}
-            return Odd(names[kind], text if kind != "b" else "TRUE" if text == "1" else "FALSE")  # type: ignore[arg-type]
+            return self._number(text) if text else None
+        if kind in _ODD:
+            shown = text if kind != "b" else "TRUE" if text == "1" else "FALSE"
+            return Odd(_ODD[kind], _short(shown)) if text and shown else None
+        if kind == "s":
+            words = self._shared(text) if text else ""
         else:
-            return None
+            words = unescaped("".join(self.words) if kind == "inlineStr" and self.words else text or "")
+        if len(words) > MOST_CHARS:
+            raise errors.Refused(errors.damaged())
         if not words.strip():
             return None
-        indent = self.formats.indent(cell.get("s"))
+        indent = self.formats.indents.get(self.style)
         if indent:
-            self.grid.indents[row, column] = indent
+            self.grid.indents[self.row, self.column] = indent
         return words
 
-    def _number(self, text: str, cell: Any, row: int, column: int) -> Content:
-        style = cell.get("s")
-        if style is not None and self.formats.is_date(style):
+    def _shared(self, text: str) -> str:
+        at = int(text)
+        if at < 0:
+            raise errors.Refused(errors.damaged())
+        return self.strings[at]
+
+    def _number(self, text: str) -> Content:
+        if self.style in self.formats.dates:
             return Odd("date", _as_date(text))
         known = self.numbers.get(text)
         if known is None:
             known = self.numbers[text] = _figure(text)
         # The same binary number is the same figure; another one was worked out, with an error at its end.
         if len(text) > EXCEL_DIGITS and isinstance(known, Decimal) and float(text) != float(known):
-            self.grid.inexact[row, column] = text
+            self.grid.inexact[self.row, self.column] = text
         return known
 
+    def _merge(self, given: Mapping[str, str]) -> None:
+        self.grid.merges += _merge(given.get("ref", ""))
+        if len(self.grid.merges) > MOST_MERGES:
+            raise errors.Refused(errors.too_many_merges(self.grid.name))
 
-class Formats:
-    """Which cell formats are dates, and how far they indent; nothing else of a style matters here."""
-
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self.dates: set[str] = set()
-        self.indents: dict[str, int] = {}
-        if "xl/styles.xml" in archive.namelist():
-            with archive.open("xl/styles.xml") as stream:
-                self._read(stream)
-
-    def _read(self, stream: IO[bytes]) -> None:
-        codes: dict[int, str] = dict(BUILTIN_FORMATS)
-        known: dict[int, bool] = {}
-        for _, node in iterparse(stream):
-            if node.tag == _NS + "numFmt":
-                codes[int(node.get("numFmtId", "0"))] = node.get("formatCode", "")
-            elif node.tag == _NS + "cellXfs":
-                for number, form in enumerate(node):
-                    code = int(form.get("numFmtId", "0"))
-                    if code not in known:
-                        known[code] = code in _EAST_ASIAN_DATES or bool(is_date_format(codes.get(code)))
-                    if known[code]:
-                        self.dates.add(str(number))
-                    alignment = form.find(_NS + "alignment")
-                    if alignment is not None and alignment.get("indent", "0").isdecimal():
-                        self.indents[str(number)] = int(alignment.get("indent", "0"))
-                node.clear()
-
-    def is_date(self, style: str) -> bool:
-        return style in self.dates
-
-    def indent(self, style: str | None) -> int:
-        return self.indents.get(style, 0) if style is not None else 0
-
-
-def words_of(node: Any) -> str:
-    """The text of a cell, with whatever fonts its parts have; not the reading aids above it."""
-    aids = {text for aid in node.iter(_PHONETIC) for text in aid.iter(_TEXT)}
-    return unescaped("".join(text.text or "" for text in node.iter(_TEXT) if text not in aids))
+    def _col(self, given: Mapping[str, str]) -> None:
+        if is_on(given.get("hidden")):
+            self.grid.hidden_columns.append((int(given.get("min", "0")), int(given.get("max", "0"))))
 
 
 def unescaped(text: str) -> str:
@@ -158,12 +194,21 @@ def unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda m: chr(int(m[1], 16)), text) if "_x" in text else text
 
 
+def is_on(flag: str | None) -> bool:
+    return flag in ("1", "true")
+
+
 def _figure(text: str) -> Content:
-    if not _NUMBER(text):
-        return Odd("error", text[:60])
+    match = _NUMBER(text)
+    if match is None:
+        return Odd("error", _short(text))
+    if len(match[1] or "") > 3 or len(text) > 400:
+        return Odd("huge", _short(text))
     number = Decimal(text)
-    if max(number.adjusted(), 0) - min(int(number.as_tuple().exponent), 0) >= 400 or abs(number.adjusted()) > 40:
-        return Odd("huge", text[:60]) if number else Decimal(0)
+    if not number:
+        return Decimal(0)
+    if abs(number.adjusted()) > 40:
+        return Odd("huge", _short(text))
     if len(number.as_tuple().digits) > EXCEL_DIGITS:
         number = _FIFTEEN.plus(number).normalize()
     if int(number.as_tuple().exponent) > 0:
@@ -175,5 +220,18 @@ def _as_date(text: str) -> str:
     try:
         day = from_excel(float(text))  # a day, no figure
     except (ValueError, OverflowError):
-        return text
-    return str(getattr(day, "date", lambda: day)()) if hasattr(day, "hour") and float(text) >= 1 else str(day)
+        return _short(text)
+    return str(day.date()) if hasattr(day, "date") and float(text) >= 1 else str(day)
+
+
+def _merge(reference: str) -> list[Merge]:
+    ends = [_REFERENCE(end) for end in reference.split(":")]
+    if len(ends) != 2 or ends[0] is None or ends[1] is None:
+        return []
+    columns = sorted(column_number(end[1]) for end in ends if end)
+    rows = sorted(int(end[2]) for end in ends if end)
+    return [Merge(rows[0], columns[0], rows[1], columns[1])]
+
+
+def _short(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -91,6 +91,17 @@ def too_large(size: int) -> Finding:
     )
 
 
+def too_much_inside() -> Finding:
+    return _finding(
+        "文件内部的内容多得不合常理，不可能是分解表。",
+        "There is far more inside the file than any allocation table has.",
+        Text(
+            "请用 Excel 打开，把分解表复制到一个新的工作簿里另存。",
+            "Open it in Excel, and copy the allocation table into a new workbook.",
+        ),
+    )
+
+
 def too_many_cells(sheet: str, rows: int, cells: int) -> Finding:
     return _finding(
         f"工作表“{sheet}”读到第 {rows} 行、{cells} 格还没有完，多半是给空行设了格式。",
