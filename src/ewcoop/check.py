@@ -1,6 +1,6 @@
 """Runs the rules over documents: findings get their places, an order, and are counted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from types import ModuleType
 from typing import NamedTuple
 
@@ -118,9 +118,13 @@ def _and_more(finding: Finding) -> Finding:
     return finding._replace(message=joined(finding.message, more))
 
 
-def located(document: Document, findings: Iterator[Finding] | list[Finding]) -> Iterator[Diagnostic]:
+def located(document: Document, findings: Iterable[Finding]) -> Iterator[Diagnostic]:
     """Findings with their places."""
     sides = {"self": document, **document.sides}
+    if document.is_table:
+        from ewcoop.load.office.advice import for_tables  # few documents are tables
+
+        findings = map(for_tables, findings)
     for finding in findings:
         home = sides.get(finding.side, document)
         source = home.source

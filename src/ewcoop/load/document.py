@@ -105,7 +105,7 @@ class Loader:
         from ewcoop.load import workbook  # few files are tables
 
         opened = workbook.open_table(name)
-        document = Document(name, "unknown", opened.places, [])
+        document = Document(name, "unknown", opened.places, list(opened.notes))
         document.read = False
         file = workbook.pairings_file(name, self._pairings, opened.memory) if opened.finding is None else opened.finding
         if isinstance(file, Finding):
@@ -119,7 +119,7 @@ class Loader:
         if isinstance(built, list):
             document.findings += built
             return document
-        tree = Tree(built.data, opened.places, built.findings, True)
+        tree = Tree(built.data, opened.places, [*opened.notes, *built.findings], True)
         document = self._plan(name, tree, said=built.said, unsure=built.unsure)
         document.is_table, document.proposed = True, built.proposed
         return document

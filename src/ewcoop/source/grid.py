@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from ewcoop.places import Entry, Path, SourceMap, Span, cell_name
@@ -16,9 +17,10 @@ _ROW, _SHEET = 1 << 16, 1 << 48
 
 
 class Odd(NamedTuple):
-    """A cell that is neither figure nor text: a date, true or false, #REF!, a formula that was never worked out."""
+    """A cell that is neither figure nor text: a date, 85%, true or false, #REF!, a formula that was never worked
+    out."""
 
-    kind: Literal["date", "boolean", "error", "uncalculated", "huge"]
+    kind: Literal["date", "percent", "boolean", "error", "uncalculated", "huge"]
     shown: str
 
 
@@ -76,15 +78,19 @@ class Grid:
             }
         return self._covered.get((row, column))
 
-    @property
+    @cached_property
     def extent(self) -> tuple[int, int]:
-        """The last row and the last column with anything in it."""
+        """The last row and the last column with anything in it; asked for when all cells are in."""
         return max(self.rows, default=0), max((max(cells) for cells in self.rows.values() if cells), default=0)
 
-    def is_hidden(self, row: int, column: int) -> bool:
-        if self.turned:
-            row, column = column, row
-        return row in self.hidden_rows or any(first <= column <= last for first, last in self.hidden_columns)
+    def is_hidden_row(self, row: int) -> bool:
+        return self._in_columns(row) if self.turned else row in self.hidden_rows
+
+    def is_hidden_column(self, column: int) -> bool:
+        return column in self.hidden_rows if self.turned else self._in_columns(column)
+
+    def _in_columns(self, column: int) -> bool:
+        return any(first <= column <= last for first, last in self.hidden_columns)
 
     def offset(self, row: int, column: int) -> tuple[int, int]:
         """The cell as a place, from where to where."""

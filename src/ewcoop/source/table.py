@@ -19,12 +19,13 @@ class CsvCell(NamedTuple):
     end: int
 
 
-def read_rows(places: SourceMap) -> tuple[list[list[CsvCell]], Finding | None]:
+def read_rows(places: SourceMap, separator: str | None = None) -> tuple[list[list[CsvCell]], Finding | None]:
     """The rows of a CSV text that are not blank; and what stopped the reading, if anything did.
 
-    The separator is whichever of tab, comma and semicolon (also full-width) the first line has first.
+    If none is given, the separator is whichever of tab, comma and semicolon (also full-width) the first line
+    has first.
     """
-    reader = _Reader(places.text)
+    reader = _Reader(places.text, separator)
     finding = reader.read()
     if finding is not None:
         finding = finding._replace(span=places.between(reader.start, reader.at))
@@ -32,10 +33,10 @@ def read_rows(places: SourceMap) -> tuple[list[list[CsvCell]], Finding | None]:
 
 
 class _Reader:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, separator: str | None) -> None:
         self.text = text
         first = re.search(r"[\t,;，；]", re.split(r"[\r\n]", re.sub(r'"[^"]*"', "", text), maxsplit=1)[0])
-        self.separator = first[0] if first else ","
+        self.separator = separator or (first[0] if first else ",")
         self.rows: list[list[CsvCell]] = []
         self.row: list[CsvCell] = []
         self.start = self.at = 0

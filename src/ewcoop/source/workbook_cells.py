@@ -168,8 +168,11 @@ class SheetReader:
         return self.strings[at]
 
     def _number(self, text: str) -> Content:
+        text = text.strip()
         if self.style in self.formats.dates:
             return Odd("date", _as_date(text))
+        if self.style in self.formats.percents:
+            return Odd("percent", _as_percent(text))
         known = self.numbers.get(text)
         if known is None:
             known = self.numbers[text] = _figure(text)
@@ -222,6 +225,11 @@ def _as_date(text: str) -> str:
     except (ValueError, OverflowError):
         return _short(text)
     return str(day.date()) if hasattr(day, "date") and float(text) >= 1 else str(day)
+
+
+def _as_percent(text: str) -> str:
+    figure = _figure(text)
+    return f"{figure.scaleb(2).normalize():f}%" if isinstance(figure, Decimal) else f"{figure}%"
 
 
 def _merge(reference: str) -> list[Merge]:

@@ -22,6 +22,7 @@ class Formats:
 
     def __init__(self) -> None:
         self.dates: set[str] = set()
+        self.percents: set[str] = set()
         self.indents: dict[str, int] = {}
         self._codes: dict[int, str] = dict(BUILTIN_FORMATS)
         self._known: dict[int, bool] = {}
@@ -56,6 +57,8 @@ class Formats:
             self._known[code] = code in _EAST_ASIAN_DATES or bool(is_date_format(self._codes.get(code)))
         if self._known[code]:
             self.dates.add(str(self._number))
+        elif "%" in (self._codes.get(code) or ""):
+            self.percents.add(str(self._number))
 
     def _alignment(self, given: Mapping[str, str]) -> None:
         indent = given.get("indent", "0")

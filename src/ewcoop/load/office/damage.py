@@ -63,9 +63,9 @@ def damaged(
 ) -> Finding | None:
     """What is to be said of a row that has more figures than columns, or does not close; None if there is
     nothing to add to that it does not close."""
-    said = list(_said(figures, scopes))
-    if not surplus and not said:
+    if not surplus and not _explains(figures, scopes):
         return None
+    said = list(_said(figures, scopes, spare=bool(surplus)))
     often = _often(figures, scopes)
     counts = Text(
         f"“{name}”一行有 {len(figures)} 个分解数，{surplus} 个写在表头的 {columns} 列之外",
@@ -108,9 +108,27 @@ def _often(figures: Sequence[Decimal], scopes: Sequence[Scoped]) -> Text | None:
     )
 
 
-def _said(figures: Sequence[Decimal], scopes: Sequence[Scoped]) -> Iterator[Text]:
+def _explains(figures: Sequence[Decimal], scopes: Sequence[Scoped]) -> bool:
+    """Whether all figures of a row find a place in readings of all its scopes at once: then they only stand in
+    the wrong columns. What is left over may be repeated cells."""
+
+    def share(left: Counter[Decimal], at: int, used: frozenset[Decimal]) -> bool:
+        if at == len(scopes):
+            return set(left.elements()) <= used
+        one = scopes[at]
+        ways = readings(list(left.elements()), one.quota, one.sizes)[:_MOST_SHOWN]
+        return any(share(left - way, at + 1, used | way.keys()) for way in ways)
+
+    return share(Counter(figures), 0, frozenset())
+
+
+def _said(figures: Sequence[Decimal], scopes: Sequence[Scoped], *, spare: bool) -> Iterator[Text]:
+    """The readings of each scope; with `spare`, also those in which the quota of another scope is a figure that
+    slipped to the left."""
     for one in scopes:
-        found = readings(figures, one.quota, one.sizes) or readings([*figures, *one.others], one.quota, one.sizes)
+        found = readings(figures, one.quota, one.sizes)
+        if spare and not found:
+            found = readings([*figures, *one.others], one.quota, one.sizes)
         for way in found[:_MOST_SHOWN]:
             parts = [f"{count}×{plain(value)}" for value, count in sorted(way.items(), reverse=True)]
             size = sum(way.values())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from ewcoop.load.office.values import is_figure
 from ewcoop.load.office.words import LANDMARK, Lookup, Meaning, Role, flat, is_measure, nature_of
-from ewcoop.source.grid import Grid
+from ewcoop.source.grid import Content, Grid
 
 _MOST_HEAD_ROWS = 5
 
@@ -70,23 +71,28 @@ def completed(head: Head, grid: Grid, lookup: Lookup) -> Head:
 
 
 def most_names(grid: Grid, lookup: Lookup) -> int:
-    """How many names the row with the most of them holds."""
-    return max((sum(one.is_name for one in _meanings(grid, lookup, row)) for row in grid.rows), default=0)
+    """How many different names the row with the most of them holds."""
+    return max((len({one for one in _meanings(grid, lookup, row) if one.is_name}) for row in grid.rows), default=0)
 
 
 def _meanings(grid: Grid, lookup: Lookup, row: int) -> Iterator[Meaning]:
+    """What the cells of a row say, merged ones once."""
     for column in sorted(grid.rows.get(row, ())):
         yield from lookup.read(grid.text(row, column))
 
 
 def _is_head(grid: Grid, lookup: Lookup, row: int) -> bool:
     """Whether a row holds names and words of heads, and no figures."""
-    if any(is_figure(value) for value in grid.rows[row].values()):
+    if any(is_figure(value) and not _is_year(value) for value in grid.rows[row].values()):
         return False
     found = list(_meanings(grid, lookup, row))
     names = sum(one.is_name for one in found)
     marks = sum(one.role in LANDMARK and not one.is_name for one in found)
     return names >= 2 or marks >= 2 or (names >= 1 and marks >= 1) or (names >= 1 and _beside_names(grid, lookup, row))
+
+
+def _is_year(value: Content) -> bool:
+    return isinstance(value, Decimal) and 1990 <= value <= 2100
 
 
 def _beside_names(grid: Grid, lookup: Lookup, row: int) -> bool:
@@ -136,7 +142,7 @@ def _chain(grid: Grid, first: int, last: int, at: int) -> list[tuple[tuple[int, 
     for row in range(first, last + 1):
         merge = grid.merge_at(row, at)
         cell = (merge.top, merge.left) if merge else (row, at)
-        text = grid.text(row, at)
+        text = grid.text(row, at) or (f"{year:f}" if isinstance(year := grid.at(row, at), Decimal) else "")
         if text and all(cell != known for known, _ in chain):
             chain.append((cell, text))
     return chain

@@ -45,9 +45,10 @@ class RowReader:
         self.others = set(columns.unmatched)
         merges: dict[int, list[Merge]] = {}
         for merge in grid.merges:
-            for row in range(merge.top, min(merge.bottom, merge.top + 100) + 1):
+            for row in range(merge.top, min(merge.bottom, grid.extent[0]) + 1):
                 merges.setdefault(row, []).append(merge)
         self.merges = merges
+        self.hidden = {column for column in self.held if grid.is_hidden_column(column)}
 
     def read(self, row: int, known: Mapping[str, Any] | None) -> RowCells:
         """`known` is what the hidden sheet says of the indicator: which words stand in place of figures, if any."""
@@ -55,8 +56,7 @@ class RowReader:
         self.known = known
         covered: dict[int, Merge] = {}
         for merge in self.merges.get(row, ()):
-            for column in range(merge.left, min(merge.right, merge.left + 20_000) + 1):
-                covered[column] = merge
+            covered |= {column: merge for column in self.held if merge.left <= column <= merge.right}
         for column in self.held:
             self._cell(out, column, covered.get(column))
         for column in self.grid.rows.get(row, ()):
@@ -103,7 +103,7 @@ class RowReader:
         return value_of(self.grid, row, at, self.places, quiet=self.known is not None)
 
     def _several(self, merge: Merge) -> bool:
-        held = sum(merge.left <= column <= merge.right for column in self.held[:2000])
+        held = sum(merge.left <= column <= merge.right for column in self.held)
         return held > 1 or (held == 1 and merge.bottom > merge.top)
 
     def _merged(self, merge: Merge, value: Decimal) -> Finding:
@@ -135,16 +135,30 @@ class RowReader:
         alone = len(words) == 1 and all(v is None for c, v in {**out.quotas, **out.cells}.items() if c != at)
         if wide:
             at = wide[0]
-        elif not alone and not (len(words) == 1 and at in out.cells):
+        elif not alone and len(words) > 1:
             return
+        elif at in out.quotas and not alone:
+            out.findings.append(self._for_the_row(out, at, words[at]))
         text = words[at]
         out.arrangement, out.arrangement_at = text, at
         for column in [c for c, v in words.items() if v == text]:
             (out.quotas if column in out.quotas else out.cells)[column] = None
 
+    def _for_the_row(self, out: RowCells, at: int, text: str) -> Finding:
+        return Finding(
+            "EW611",
+            Severity.NOTE,
+            Text(
+                f"这一行没有分解数，“{text}”已按整行的安排读取。",
+                f'The row has no allocation; "{text}" was read as what is arranged for all of it.',
+            ),
+            span=self.places.between(*self.grid.offset(out.row, at)),
+            help=Text("如只指这一格，请填上其余各格。", "If it is about this cell only, fill in the others."),
+        )
+
     def _hidden(self, out: RowCells) -> None:
         for column, value in {**out.quotas, **out.cells}.items():
-            if isinstance(value, Decimal) and self.grid.is_hidden(out.row, column):
+            if isinstance(value, Decimal) and (column in self.hidden or self.grid.is_hidden_row(out.row)):
                 out.findings.append(
                     Finding(
                         "EW605",
@@ -165,12 +179,23 @@ class RowReader:
         for column in open_:
             target = out.targets[column]
             scopes = [scope for scope in possible_scopes(target, self.names) if scope in quotas]
+            if len(scopes) > 1:
+                scopes = self._holding(out.cells[column], quotas, scopes)
+                if len(scopes) == 1:
+                    out.findings.append(self._chosen(out, column, scopes[0]))
             if len(scopes) > 1 and len(open_) == 1:
                 scopes = self._closing(out, column, quotas, scopes)
                 if len(scopes) == 1:
                     out.findings.append(self._chosen(out, column, scopes[0]))
             if len(scopes) == 1:
                 out.targets[column] = within(target, scopes[0], self.names)
+
+    def _holding(self, value: Value, quotas: dict[str, Value], scopes: list[str]) -> list[str]:
+        """The scopes whose quota is not smaller than the figure alone."""
+        if not isinstance(value, Decimal):
+            return scopes
+        fits = [scope for scope in scopes if not isinstance(quota := quotas[scope], Decimal) or quota >= value]
+        return fits or scopes
 
     def _closing(self, out: RowCells, column: int, quotas: dict[str, Value], scopes: list[str]) -> list[str]:
         value = out.cells[column]
@@ -189,9 +214,9 @@ class RowReader:
             "EW611",
             Severity.NOTE,
             Text(
-                f"表头没有写“{unit}”的数是哪个协作地区的；算在{scope}，两边的合计才都相符，已照此读取。",
-                f'The head does not say for which scope the figure of "{unit}" is; only with {scope} do all sums'
-                " close, and it was read so.",
+                f"表头没有写“{unit}”的数是哪个协作地区的；算在{scope}，下达数才容得下它或合计才相符，已照此读取。",
+                f'The head does not say for which scope the figure of "{unit}" is; only the quota of {scope} has room'
+                " for it, or closes with it, and it was read so.",
             ),
             span=self.places.between(*self.grid.offset(out.row, column)),
             help=Text("请核对；在表头这一列下写明协作地区就不必推定。", "Check it; or write the scope into the head."),

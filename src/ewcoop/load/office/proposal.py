@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,9 @@ from ewcoop.diagnostics import Text, listed
 from ewcoop.model.figures import total
 from ewcoop.model.plan import Relation
 
+_SLIGHT = 20
+"""A gap of a twentieth is a slip rather than another meaning."""
+
 Figures = Mapping[object, Decimal]
 """The figures of one row, quotas and cells, by whom they are for."""
 
@@ -18,16 +22,14 @@ Figures = Mapping[object, Decimal]
 def relation(parent: Figures, group: Sequence[Figures], child: Figures) -> Relation:
     """The kind of 其中 between rows of the same unit of measure. `group` are all those under the parent.
 
-    They are parts if more sums than not come out even, so that one wrong figure does not hide what is
-    meant; else the child lies within its parent if it nowhere exceeds it; else it only stands there.
+    They are parts if more sums than not come out even, or all of them nearly, so that a wrong figure does not
+    hide what is meant; else the child lies within its parent if it nowhere exceeds it; else it only stands there.
     """
     if len(group) > 1:
-        even = odd = 0
-        for key, figure in parent.items():
-            parts = [one[key] for one in group if key in one]
-            if parts:
-                even, odd = (even + 1, odd) if total(parts) == figure else (even, odd + 1)
-        if even > odd:
+        gaps = [(abs(total(parts) - figure), figure) for key, figure in parent.items()
+                if (parts := [one[key] for one in group if key in one])]  # fmt: skip
+        even = sum(not gap for gap, _ in gaps)
+        if 2 * even > len(gaps) or (gaps and all(gap * _SLIGHT <= figure for gap, figure in gaps)):
             return "partition"
     within = sum(figure <= parent[key] for key, figure in child.items() if key in parent)
     beyond = sum(key not in parent or figure > parent[key] for key, figure in child.items())
@@ -51,7 +53,7 @@ def ids(names: Sequence[str], parents: Sequence[int | None], taken: set[str]) ->
 
 def year_in(*texts: str) -> int | None:
     """The first year that is named: 2024年, 2024 年度."""
-    for text in texts:
+    for text in (unicodedata.normalize("NFKC", text) for text in texts):
         match = re.search(r"(?<!\d)((?:19|20)\d\d)\s*年", text) or re.search(r"(?<!\d)(20\d\d)(?!\d)", text)
         if match:
             return int(match[1])

@@ -29,14 +29,15 @@ class Columns(NamedTuple):
 
     quotas: dict[int, str]
     targets: dict[int, Target]
-    totals: list[int]
+    totals: dict[int, str | None]
+    """Columns that add up others: all, or those of one unit."""
     unmatched: list[int]
     findings: list[Finding]
 
 
 def columns_of(grid: Grid, head: Head, rows: list[int], lookup: Lookup, places: CellPlaces) -> Columns:
     """Reads the head as quotas and recipients. A column without figures in `rows` is for nobody, without a word."""
-    out = Columns({}, {}, [], [], [])
+    out = Columns({}, {}, {}, [], [])
     seen: dict[object, Column] = {}
     scopes = list(lookup.names.pairs_by_scope)
     quoted = {column.scope for column in head.columns.values() if column.role == "quota"}
@@ -47,8 +48,11 @@ def columns_of(grid: Grid, head: Head, rows: list[int], lookup: Lookup, places: 
         if column.role in ("quota", "total") and column.unit is None and column.partner is None:
             meaning = _quota_of(column, scopes, quoted, out)
             if meaning is None:
-                out.totals.append(column.at)
+                out.totals[column.at] = None
                 continue
+        elif column.role == "total":
+            out.totals[column.at] = column.unit or next(iter(lookup.names.units_of.get(column.partner or "", [])), None)
+            continue
         elif column.role == "recipient":
             meaning, fault = _target(column, lookup)
         elif column.role in ("unknown", "label") and any(is_figure(grid.at(row, column.at)) for row in rows):

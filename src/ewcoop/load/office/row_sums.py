@@ -22,15 +22,16 @@ def row_findings(frame: Frame, lines: Sequence[Line], rows: Sequence[RowCells]) 
         if finding is not None:
             column = max(frame.grid.rows[line.row]) if row.surplus else frame.name_column
             yield finding._replace(span=frame.span(line.row, column))
-    for at in frame.columns.totals:
+    for at, unit in frame.columns.totals.items():
         for line, row in zip(lines, rows, strict=True):
-            yield from _wrong_total(frame, at, line, row)
+            yield from _wrong_total(frame, at, unit, line, row)
 
 
 def _damaged(frame: Frame, line: Line, row: RowCells) -> Finding | None:
     figures = [value for value in row.cells.values() if isinstance(value, Decimal)] + row.loose + row.surplus
     quotas = {frame.columns.quotas[c]: v for c, v in row.quotas.items() if isinstance(v, Decimal)}
-    if not figures or not (row.surplus or (not row.unsure and _is_open(row, quotas))):
+    open_ = _open(row, quotas)
+    if not figures or not (row.surplus or (not row.unsure and open_)):
         return None
     scopes = []
     for scope, quota in quotas.items():
@@ -41,23 +42,23 @@ def _damaged(frame: Frame, line: Line, row: RowCells) -> Finding | None:
     return damaged(line.name, figures, len(frame.columns.targets), scopes, surplus=len(row.surplus))
 
 
-def _is_open(row: RowCells, quotas: dict[str, Decimal]) -> bool:
-    """Whether a row has figures that do not add up to its quotas."""
+def _open(row: RowCells, quotas: dict[str, Decimal]) -> set[str]:
+    """The scopes of a row whose figures do not add up to their quota."""
     sums: dict[str | None, list[Decimal]] = {}
     for column, target in row.targets.items():
         value = row.cells[column]
         if isinstance(value, Decimal):
             sums.setdefault(target.scope, []).append(value)
-    return any(total(sums.get(scope, ())) != quota for scope, quota in quotas.items() if sums)
+    return {scope for scope, quota in quotas.items() if sums and total(sums.get(scope, ())) != quota}
 
 
-def _wrong_total(frame: Frame, at: int, line: Line, row: RowCells) -> Iterator[Finding]:
-    """A column that adds up others must do so: the recipients, or the quotas."""
+def _wrong_total(frame: Frame, at: int, unit: str | None, line: Line, row: RowCells) -> Iterator[Finding]:
+    """A column that adds up others must do so: the recipients, those of a unit, or the quotas."""
     value = frame.grid.at(line.row, at)
-    cells = [v for v in row.cells.values() if isinstance(v, Decimal)]
-    quotas = [v for v in row.quotas.values() if isinstance(v, Decimal)]
+    cells = [v for c, v in row.cells.items() if isinstance(v, Decimal) and unit in (None, row.targets[c].unit)]
+    quotas = [v for v in row.quotas.values() if isinstance(v, Decimal)] if unit is None else []
     if not isinstance(value, Decimal) or not (cells or quotas) or row.surplus or row.unsure:
         return
-    if value not in (total(cells), total(quotas)):
+    if value != total(cells) and (not quotas or value != total(quotas)):
         title = frame.head.columns[at].title
         yield refusals.wrong_total(line.name, title, value, total(cells), frame.span(line.row, at))

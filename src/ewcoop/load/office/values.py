@@ -16,8 +16,11 @@ from ewcoop.source.scalars import resolve
 
 _DASHES = frozenset("-—–―─/／\\＼－")
 
+_EXCEL_ERRORS = frozenset(["#REF!", "#VALUE!", "#N/A", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"])
+
 _ODD = {
     "date": Text("是日期，不是数", "is a date, not a figure"),
+    "percent": Text("是百分数，不是任务数", "is a percentage, not a figure"),
     "boolean": Text("是逻辑值，不是数", "is true or false, not a figure"),
     "error": Text("是公式出错的标记，不是数", "is the error of a formula, not a figure"),
     "huge": Text("这个数太大或太小，不可能是任务数", "is far too large or too small for a figure"),
@@ -66,9 +69,17 @@ def _words(text: str, grid: Grid, row: int, column: int, places: CellPlaces, *, 
     if isinstance(figure, int | Decimal) and not isinstance(figure, bool):
         value = Decimal(figure)
         return Said(value, None if quiet or _is_plain(text, places) else _as_text(said, value)._replace(span=span))
+    if said in _EXCEL_ERRORS:
+        return Said(UNREAD, _odd(Odd("error", said), grid, row, column, places))
     fault = figure_fault(said)
     if fault is not None:
-        return Said(UNREAD, unreadable(fault, said, (), places)._replace(span=span))
+        better = fault[1]
+        help_ = (
+            Text(f"请改成数 {better}。", f"Write the figure {better}.")
+            if better is not None
+            else Text("请改成数，如 1200 或 8.17。", "Write a figure such as 1200 or 8.17.")
+        )
+        return Said(UNREAD, unreadable(fault, said, (), places)._replace(span=span, help=help_))
     return Said(said)
 
 

@@ -45,6 +45,9 @@ def flat(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
 
 
+_BETWEEN = re.compile(r"[-—–―─－~～/／、,，:：()（）\[\]【】·]+")
+_BETWEEN_OR_SPACE = re.compile(r"[-—–―─－~～/／、,，:：()（）\[\]【】·\s]+")
+
 _ROLES: dict[str, Role] = {flat(word): role for role, words in _WORDS.items() for word in words.split(" ")}
 _ROLES |= {"no.": "number", "单位名称": "label", "unitofmeasure": "measure"}
 
@@ -78,20 +81,33 @@ class Lookup:
     def read(self, text: str) -> tuple[Meaning, ...]:
         """What a head says: one thing, or several ("海安市—略阳县", "汉中市（合计）")."""
         if text not in self._known:
-            self._known[text] = self._read(flat(text)) if len(text) <= 60 else ()
+            self._known[text] = self._read(text) if len(text) <= 60 else ()
         return self._known[text]
 
     def _read(self, text: str) -> tuple[Meaning, ...]:
-        whole = self._one(text)
+        whole = self._one(flat(text))
         if whole != NOTHING:
             return (whole,)
         for scope in self._scopes:
-            rest = _ROLES.get(text.removeprefix(scope)) if text.startswith(scope) else None
+            rest = _ROLES.get(flat(text).removeprefix(scope)) if flat(text).startswith(scope) else None
             if rest in ("quota", "total"):
-                return (Meaning("quota", scope=self._scopes[scope]),)
-        parts = [part for part in re.split(r"[-—–~/、:()\[\]·和与]+", text) if part]
-        found = [self._one(part) for part in parts] if len(parts) > 1 else []
-        return tuple(found) if any(one.is_name for one in found) else ()
+                return (Meaning(rest, scope=self._scopes[scope]),)
+        for between in (_BETWEEN, _BETWEEN_OR_SPACE):
+            parts = [part for part in between.split(text) if part.strip()]
+            found = [one for part in parts for one in self._joined(flat(part))]
+            if len(found) > 1 and NOTHING not in found and any(one.is_name for one in found):
+                return tuple(found)
+        return ()
+
+    def _joined(self, text: str) -> list[Meaning]:
+        """A name, or two with 和 between them. Some names have a 和 of their own."""
+        whole = self._one(text)
+        if whole == NOTHING:
+            for at, sign in enumerate(text):
+                pair = [self._one(text[:at]), self._one(text[at + 1 :])]
+                if sign in "和与" and all(one.is_name for one in pair):
+                    return pair
+        return [whole]
 
     def _one(self, text: str) -> Meaning:
         role = _ROLES.get(text)
