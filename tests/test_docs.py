@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from conftest import Golden
 from jsonschema import Draft202012Validator
+from office_table import made
 from support import DATA, FIXTURES, ROOT, run
 
 from ewcoop.errors import Exit
@@ -67,8 +69,6 @@ def numbers(data: object) -> object:
 def test_the_schemas_accept_the_files(kind: str, file: object) -> None:
     schema = json.loads(schema_of(kind))
     Draft202012Validator.check_schema(schema)
-    from pathlib import Path
-
     data = numbers(parse(Path(str(file)).read_text(encoding="utf-8"), "x").data)
     assert list(Draft202012Validator(schema).iter_errors(data)) == []
 
@@ -116,12 +116,23 @@ def test_ci_runs_the_commands_of_the_readme() -> None:
 @pytest.mark.parametrize(("text", "lang"), [(ENGLISH, "en"), (CHINESE, "zh")])
 def test_the_output_in_the_readme_is_real(text: str, lang: str) -> None:
     shown = re.findall(r"^```text\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    assert len(shown) == 3
+    assert len(shown) == 4
     wrong = (ROOT / "tests" / "golden" / f"terminal.120.{lang}.txt").read_text(encoding="utf-8")
     right = run("validate", str(DATA / "targets_2024.yaml"), "--lang", lang).stdout
     assert shown[0].strip() in wrong
     assert shown[1] == right
     assert shown[2] in (ROOT / "tests" / "golden" / f"split_explain.{lang}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("text", "lang"), [(ENGLISH, "en"), (CHINESE, "zh")])
+def test_the_finding_about_a_workbook_in_the_readme_is_real(text: str, lang: str, tmp_path: Path) -> None:
+    shown = re.findall(r"^```text\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    workbook = made()
+    workbook.worksheets[0]["H15"] = 450
+    workbook.save(tmp_path / "分解表.xlsx")
+    (tmp_path / "pairings.yaml").write_bytes((DATA / "pairings.yaml").read_bytes())
+    found = run("validate", "分解表.xlsx", "--select", "EW1", "--lang", lang, cwd=tmp_path).stdout
+    assert shown[3] == found.splitlines(keepends=True)[0]
 
 
 @pytest.mark.parametrize("text", [ENGLISH, CHINESE])

@@ -7,11 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
-from support import DATA, FIXTURES, ROOT, book, run
+from support import DATA
 
 from ewcoop.converting import homeless
 from ewcoop.load.document import Document, Loader
@@ -104,7 +103,7 @@ def indicators(draw: st.DrawFn, number: int, before: list[str]) -> dict[str, Any
     scopes = draw(st.lists(st.sampled_from(["西州", "南州"]), unique=True))
     if scopes:
         out["quota"] = {scope: draw(CELLS) for scope in scopes}
-    optional = {
+    optional: dict[str, st.SearchStrategy[Any]] = {
         "category": NAMES,
         "counts": st.text(max_size=40),
         "inferred": st.lists(st.sampled_from(["东一县/西一县", "东二县/西二县"]), unique=True).map(tuple),

@@ -61,11 +61,11 @@ def plan_of(file: Path) -> Plan:
 
 
 def column_of(work: Any, row: int, text: str) -> int:
-    return next(cell.column for cell in work[row] if cell.value == text)
+    return next(int(cell.column) for cell in work[row] if cell.value == text)
 
 
 def row_of(work: Any, text: str) -> int:
-    return next(cell.row for cell in work["A"] if cell.value == text)
+    return next(int(cell.row) for cell in work["A"] if cell.value == text)
 
 
 def test_the_table_has_a_title_and_two_rows_of_heads(real: Path) -> None:
@@ -193,8 +193,7 @@ def test_what_the_table_does_not_show_stands_on_a_hidden_sheet(real: Path) -> No
 
 def test_a_row_put_in_by_hand_is_read_and_the_others_keep_their_ids(real: Path) -> None:
     def insert(work: Any) -> None:
-        at = work.max_row + 1  # below the notes would be no row: take the place of a section
-        del at
+        # Below the notes would be no row: the new one takes the place of a section.
         target = row_of(work, "五、消费协作")
         for area in [area for area in work.merged_cells.ranges if area.min_row == target]:
             work.unmerge_cells(str(area))

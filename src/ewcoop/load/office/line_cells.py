@@ -8,12 +8,12 @@ from typing import Any
 
 from ewcoop.diagnostics import Finding, Severity, Text
 from ewcoop.load.office.recipients import Columns, Target, possible_scopes, within
-from ewcoop.load.office.values import Said, value_of
+from ewcoop.load.office.values import Said, is_figure, value_of
 from ewcoop.model.base import UNREAD, Value
 from ewcoop.model.figures import minus, total
 from ewcoop.model.names import Names
 from ewcoop.places import cell_name
-from ewcoop.source.grid import CellPlaces, Grid, Merge
+from ewcoop.source.grid import CellPlaces, Content, Grid, Merge, shown
 
 
 class RowCells:
@@ -82,6 +82,9 @@ class RowReader:
         row, at = (merge.top, merge.left) if merge is not None else (out.row, column)
         value, finding = self._said(row, at)
         first = (row, at) == (out.row, column)
+        below = self.grid.at(out.row, column)
+        if not first and is_figure(below):
+            out.findings.append(self._covered(out.row, column, below))
         if merge is not None and isinstance(value, Decimal) and self._several(merge):
             finding = self._merged(merge, value)
             value = UNREAD
@@ -101,6 +104,19 @@ class RowReader:
         ):
             return Said(content.strip())
         return value_of(self.grid, row, at, self.places, quiet=self.known is not None)
+
+    def _covered(self, row: int, column: int, value: Content | None) -> Finding:
+        text = shown(value) if value is not None else ""
+        return Finding(
+            "EW605",
+            Severity.WARNING,
+            Text(
+                f"合并单元格下面盖着一个数 {text}，谁也看不见，没有读取。",
+                f"The figure {text} lies under a merged cell, where nobody sees it; it was not read.",
+            ),
+            span=self.places.between(*self.grid.offset(row, column)),
+            help=Text("请取消合并后核对。", "Unmerge the cells and check."),
+        )
 
     def _several(self, merge: Merge) -> bool:
         held = sum(merge.left <= column <= merge.right for column in self.held)
