@@ -113,14 +113,14 @@ def indicators(draw: st.DrawFn, number: int, before: list[str]) -> dict[str, Any
     for key, values in optional.items():
         if draw(st.booleans()):
             out[key] = draw(values)
-    if before and draw(st.booleans()):
+    if draw(st.booleans()) and before:
         kind = draw(st.sampled_from(["partition", "subset", "companion"]))
         out["within"] = {"indicator": draw(st.sampled_from(before)), "as": kind}
     if draw(st.integers(0, 4)) == 0:
         out["arrangement"] = draw(NAMES)
     else:
         allocation = draw(allocations())
-        if allocation or draw(st.booleans()):
+        if draw(st.booleans()) or allocation:
             out["allocation"] = allocation
     return out
 
