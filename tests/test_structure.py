@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
         {"documents", "load", "model", "split", "rules", "check", "report", "settings", "diagnostics", "errors"},
         set(),
     ),
-    "api": ({"check", "splitting", "split", "model", "settings", "diagnostics"}, set()),
+    "api": ({"check", "converting", "splitting", "split", "model", "settings", "diagnostics"}, set()),
     "cli": (
         {
             "check",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from decimal import Decimal
@@ -12,7 +13,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from support import DATA, HEAD, PAIRINGS, only, row, run
 
-from ewcoop.api import validate
+from ewcoop.api import convert, validate
 from ewcoop.errors import UsageError
 from ewcoop.load.document import Loader
 from ewcoop.model.office import MEMORY
@@ -344,6 +345,22 @@ def test_a_workbook_of_another_program_is_written_again_with_every_figure(tmp_pa
     assert [one.allocation for one in last.indicators] == [
         {"东一县": Decimal(60), "东二县": Decimal(40)}, {"东一县": Decimal(30), "东二县": Decimal(20)},
     ]  # fmt: skip
+
+
+def test_what_came_of_it_as_json(tmp_path: Path, real: Path) -> None:
+    done = run("convert", real.name, "plan.yaml", "--format", "json", cwd=tmp_path)
+    data = json.loads(done.stdout)
+    assert list(data) == ["schema", "source", "target", "written", "indicators", "figures", "proposed", "diagnostics"]
+    assert (data["schema"], data["written"], data["figures"]) == ("convert/1", True, 160)
+    assert done.stderr == ""
+
+
+def test_convert_for_use_from_python(tmp_path: Path, real: Path) -> None:
+    done = convert(real, tmp_path / "plan.yaml")
+    assert isinstance(done.made, str)
+    assert not (tmp_path / "plan.yaml").exists()
+    (tmp_path / "plan.yaml").write_text(done.made, encoding="utf-8")
+    assert plan_of(tmp_path / "plan.yaml") == plan_of(REAL)
 
 
 def test_other_commands_never_import_openpyxl(tmp_path: Path) -> None:

@@ -19,10 +19,11 @@ from ewcoop.check import validate as _validate
 from ewcoop.settings import Settings
 
 if TYPE_CHECKING:
+    from ewcoop.converting import Conversion
     from ewcoop.model.policy import By, MethodName
     from ewcoop.splitting import Splitting
 
-__all__ = ["Settings", "Validation", "split", "validate"]
+__all__ = ["Settings", "Validation", "convert", "split", "validate"]
 
 
 def validate(
@@ -41,6 +42,31 @@ def validate(
     """
     other = None if pairings is None else os.fspath(pairings)
     return _validate([os.fspath(file) for file in files], settings or Settings(), pairings=other, sheet=sheet)
+
+
+def convert(
+    source: str | os.PathLike[str],
+    target: str | os.PathLike[str],
+    *,
+    pairings: str | os.PathLike[str] | None = None,
+    sheet: str | None = None,
+    checks: bool = True,
+    settings: Settings | None = None,
+) -> Conversion:
+    """Turns an allocation table (.xlsx, .csv, .tsv, .txt) into a plan, or a plan into a workbook, by the ending of
+    `target` (.yaml or .xlsx).
+
+    Nothing is written: `made` of the result is what to write, text or bytes, that names its files from the
+    folder of `target`; it is None where something stood in the way, and the report says what. With `checks` a
+    workbook has live formulas that show what is left of each quota. Figures are not changed on the way. Raises
+    UsageError for a file that is no plan, and for what no workbook can hold.
+    """
+    from ewcoop.converting import convert as _convert
+
+    other = None if pairings is None else os.fspath(pairings)
+    return _convert(
+        os.fspath(source), os.fspath(target), settings or Settings(), pairings=other, sheet=sheet, checks=checks
+    )
 
 
 def split(

@@ -22,6 +22,8 @@ class Conversion(NamedTuple):
     report: Report
     read: bool
     table: Table | None = None
+    proposed: frozenset[Path] = frozenset()
+    """What a table does not say, and was taken from its figures."""
 
 
 def convert(
@@ -51,7 +53,7 @@ def convert(
         if lost:
             return Conversion(None, *documents.told(settings, every=True))
     made = _made(document, table, target, settings.lang, checks=checks)
-    return Conversion(made, *documents.told(settings), table)
+    return Conversion(made, *documents.told(settings), table, document.proposed)
 
 
 def is_workbook(name: str) -> bool:

@@ -1,10 +1,16 @@
 """`ewcoop convert`: between the office's Excel table and a plan in YAML."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from ewcoop.cli import options
+
+
+class Format(StrEnum):
+    terminal = "terminal"
+    json = "json"
 
 
 def convert(
@@ -19,6 +25,9 @@ def convert(
     pairings: options.Pairings = None,
     sheet: options.Sheet = None,
     checks: options.Checks = True,
+    format_: Annotated[
+        Format, typer.Option("--format", "-f", help="说明的格式。 Format of what is said.")
+    ] = Format.terminal,
     lang: options.Lang = options.LangName.zh,
     select: options.Select = None,
     ignore: options.Ignore = None,
@@ -31,4 +40,5 @@ def convert(
     from ewcoop.cli.turning import turn
 
     settings = options.settings(select, ignore, fail_on, lang)
-    return turn(source, target, settings, pairings=pairings, sheet=sheet, checks=checks)
+    as_json = format_ is Format.json
+    return turn(source, target, settings, pairings=pairings, sheet=sheet, checks=checks, as_json=as_json)

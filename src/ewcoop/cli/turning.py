@@ -10,11 +10,20 @@ from ewcoop.converting import Conversion, convert, is_workbook
 from ewcoop.diagnostics import Text
 from ewcoop.errors import Exit, UsageError
 from ewcoop.report.line import lines_of, plural, visible
-from ewcoop.report.output import write_whole
+from ewcoop.report.output import emit, write_whole
 from ewcoop.settings import Settings
 
 
-def turn(source: str, target: str, settings: Settings, *, pairings: str | None, sheet: str | None, checks: bool) -> int:
+def turn(
+    source: str,
+    target: str,
+    settings: Settings,
+    *,
+    pairings: str | None,
+    sheet: str | None,
+    checks: bool,
+    as_json: bool = False,
+) -> int:
     """Converts the file, says what was found, and returns the exit code."""
     if not is_workbook(target) and not target.lower().endswith((".yaml", ".yml")):
         raise UsageError(
@@ -26,7 +35,12 @@ def turn(source: str, target: str, settings: Settings, *, pairings: str | None, 
     if done.made is not None:
         _keep_inputs(done, target)
         write_whole(target, done.made)
-    _tell(done, target, settings)
+    if as_json:
+        from ewcoop.report.convert_json import dumps
+
+        emit(dumps(source, target, done.table, done.proposed, done.report, settings.lang), None)
+    else:
+        _tell(done, target, settings)
     if done.made is None:
         return Exit.FINDINGS if done.read else Exit.UNREADABLE
     return Exit.FINDINGS if settings.fails(done.report.worst()) else Exit.CLEAN
