@@ -1,9 +1,10 @@
-"""隐藏的行列里有数 / Figures in hidden rows or columns.
+"""看不见的数 / Figures that nobody sees.
 
-隐藏的行或列里有分解数：打印出来看不见，合计里却有它。照样读取，并指出是哪一格。
+隐藏的行或列里有分解数：打印出来看不见，合计里却有它；照样读取，并指出是哪一格。合并单元格下面盖着的数
+则不读取，也会指出。
 
 In English: A hidden row or column holds figures: they count, and nobody sees them in print. They are read all
-the same, and named.
+the same, and named. Figures that lie under a merged cell are not read, and named too.
 
 Fails:
 

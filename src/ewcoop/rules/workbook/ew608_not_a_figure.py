@@ -1,9 +1,9 @@
-"""该写数的格里是日期、逻辑值或出错标记 / A date, a truth value or an error in place of a figure.
+"""该写数的格里是日期、百分数、逻辑值或出错标记 / A date, a percentage or an error in place of a figure.
 
-Excel 会把 5-1 这样的输入变成日期，公式出错会显示 #REF!。它们都不是数，也不会被当作文字。
+Excel 会把 5-1 这样的输入变成日期，公式出错会显示 #REF!，85% 存的是 0.85。它们都不是任务数，也不会被当作文字。
 
-In English: Excel turns an input such as 5-1 into a date, and a broken formula shows #REF!. They are no figures,
-and are not taken for words either.
+In English: Excel turns an input such as 5-1 into a date, a broken formula shows #REF!, and 85% is stored as
+0.85. They are no targets, and are not taken for words either.
 
 Fails:
 
