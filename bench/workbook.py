@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -36,7 +37,6 @@ SEED = 2024
 TARGET = 1.5
 HEAD = 3  # rows: the title, the units, the partners
 TITLE = "（虚构）某市2024年度东西部协作任务指标分解计划"
-NATURE = "约束性"
 UNITS = [f"东部{number:04}县" for number in range(1, PAIRS + 1)]
 PARTNERS = [f"西部{number:04}县" for number in range(1, PAIRS + 1)]
 PREFECTURES = [f"西部{number:02}州" for number in range(1, SCOPES + 1)]
@@ -63,7 +63,7 @@ class Line(NamedTuple):
 
 
 def lines() -> Iterator[Line]:
-    """The table, the same in every process: figures of three to five digits, two behind the point in every fifth row."""
+    """The table, the same in every process: figures of three to five digits, every fifth row with two decimals."""
     invented = Random(SEED)
     for number in range(1, ROWS + 1):
         figures = [invented.randint(LEAST, MOST) for _ in range(PAIRS)]
@@ -92,28 +92,27 @@ def table() -> Table:
     def exact(names: list[str], figures: list[int], digits: int) -> dict[str, Decimal]:
         return {name: Decimal(figure).scaleb(-digits) for name, figure in zip(names, figures, strict=True)}
 
-    head = {"id": "invented", "title": TITLE, "year": 2024, "pairings": PAIRINGS}
     indicators = [
         {"id": f"i{number}", "name": line.name, "unit": line.measure, "nature": "binding",
-         "quota": exact(PREFECTURES, line.quotas, line.digits),
-         "allocation": exact(UNITS, line.figures, line.digits)}
+         "quota": exact(PREFECTURES, line.quotas, line.digits), "allocation": exact(UNITS, line.figures, line.digits)}
         for number, line in enumerate(lines(), 1)
     ]  # fmt: skip
-    period = {"start": "2024-01-01", "end": "2024-12-31"}
-    plan = Plan.model_validate({"plan": {**head, "period": period}, "indicators": indicators})
-    made = Table(plan, Names(Pairings.model_validate(pairings()), date(2024, 1, 1), date(2024, 12, 31)))
+    start, end = date(2024, 1, 1), date(2024, 12, 31)
+    head = {"id": "invented", "title": TITLE, "year": 2024, "period": {"start": start, "end": end}}
+    plan = Plan.model_validate({"plan": {**head, "pairings": PAIRINGS}, "indicators": indicators})
+    made = Table(plan, Names(Pairings.model_validate(pairings()), start, end))
     assert len(made.rows) == ROWS
     return made
 
 
 def cells() -> list[list[Any]]:
     """What bare openpyxl writes: the same cells as plain values, without the checks beside and the hidden sheet."""
-    out: list[list[Any]] = [[TITLE], ["指标名称", "单位", "指标性质", *PREFECTURES, *UNITS]]
-    out.append(["", "", "", *PREFECTURES, *PARTNERS])
+    out: list[list[Any]] = [[TITLE], ["指标名称", "单位", "指标性质", "下达数", *[None] * (SCOPES - 1), *UNITS]]
+    out.append([None, None, None, *PREFECTURES, *PARTNERS])
     for number, line in enumerate(lines(), 1):
         figures = [*line.quotas, *line.figures]
         plain = [figure / 100 for figure in figures] if line.digits else figures
-        out.append([f"{number}. {line.name}", line.measure, NATURE, *plain])
+        out.append([f"{number}. {line.name}", line.measure, "约束性", *plain])
     return out
 
 
@@ -124,66 +123,39 @@ def write_ewcoop(file: str) -> Work:
     return lambda: Path(file).write_bytes(dumps(made, "zh"))
 
 
-def write_values(file: str) -> Work:
+def write_bare(file: str, *, styled: bool = False, only: bool = False) -> Work:
     from openpyxl import Workbook
 
     rows = cells()
 
     def work() -> None:
-        book = Workbook()
-        sheet: Any = book.active
+        book = Workbook(write_only=only)
+        sheet: Any = book.create_sheet() if only else book.active
         for row in rows:
             sheet.append(row)
+        if styled:
+            give_styles(sheet)
         book.save(file)
 
     return work
 
 
-def write_styled(file: str) -> Work:
+def give_styles(sheet: Any) -> None:
     """One style for each kind of cell, handed on as it is: setting borders cell by cell would take far longer."""
-    from openpyxl import Workbook
-
-    rows = cells()
-
-    def work() -> None:
-        book = Workbook()
-        sheet: Any = book.active
-        words, whole, parts = (_style(sheet, code) for code in ("General", "0", "0.00"))
-        for at, row in enumerate(rows, 1):
-            sheet.append(row)
-            figure = words if at <= HEAD else parts if isinstance(row[-1], float) else whole
-            for cell in sheet[at]:
-                cell._style = figure if cell.column > 3 else words
-        book.save(file)
-
-    return work
-
-
-def _style(sheet: Any, code: str) -> Any:
-    """A border, a number format and an alignment, as a cell refers to them."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Border, Side
 
-    line, cell = Side(style="thin"), WriteOnlyCell(sheet)
-    cell.border = Border(left=line, right=line, top=line, bottom=line)
-    cell.alignment = Alignment(horizontal="center" if code == "General" else "right", vertical="center")
-    cell.number_format = code
-    return cell._style  # type: ignore[attr-defined]
-
-
-def write_only(file: str) -> Work:
-    from openpyxl import Workbook
-
-    rows = cells()
-
-    def work() -> None:
-        book = Workbook(write_only=True)
-        sheet = book.create_sheet()
-        for row in rows:
-            sheet.append(row)
-        book.save(file)
-
-    return work
+    line, kinds = Side(style="thin"), {}
+    for code in ("General", "0", "0.00"):
+        kinds[code] = cell = WriteOnlyCell(sheet)
+        cell.border = Border(left=line, right=line, top=line, bottom=line)
+        cell.alignment = Alignment(horizontal="center" if code == "General" else "right", vertical="center")
+        cell.number_format = code
+    words, whole, parts = (cell._style for cell in kinds.values())  # type: ignore[attr-defined]
+    for at, row in enumerate(sheet.rows, 1):
+        figure = words if at <= HEAD else parts if isinstance(row[-1].value, float) else whole
+        for cell in row:
+            cell._style = figure if cell.column > 3 else words
 
 
 def read_ewcoop(file: str) -> Work:
@@ -201,16 +173,13 @@ def read_ewcoop(file: str) -> Work:
     return work
 
 
-def read_bare(file: str) -> Work:
+def read_bare(file: str, *, only: bool = False) -> Work:
+    """`only` the values, one row after another: what openpyxl calls read_only. It knows no merged cells then."""
     from openpyxl import load_workbook
 
+    if only:
+        return lambda: deque(load_workbook(file, read_only=True).worksheets[0].iter_rows(values_only=True), maxlen=0)
     return lambda: load_workbook(file)
-
-
-def read_only(file: str) -> Work:
-    from openpyxl import load_workbook
-
-    return lambda: deque(load_workbook(file, read_only=True).worksheets[0].iter_rows(values_only=True), maxlen=0)
 
 
 def prove(file: str) -> Work:
@@ -230,19 +199,25 @@ def prove(file: str) -> Work:
 
 
 SIDES: dict[str, Callable[[str], Work]] = {
-    one.__name__: one
-    for one in (write_ewcoop, write_styled, write_values, write_only, read_ewcoop, read_bare, read_only, prove)
+    "write": write_ewcoop,
+    "write-styled": partial(write_bare, styled=True),
+    "write-values": write_bare,
+    "write-only": partial(write_bare, only=True),
+    "read": read_ewcoop,
+    "read-bare": read_bare,
+    "read-only": partial(read_bare, only=True),
+    "prove": prove,
 }
 
 
-def serve(side: str, file: str) -> None:
+def serve(side: str, file: str) -> object:
     """A process of one side."""
     work = SIDES[side](file)
     gc.collect()
     start = perf_counter()
     kept = work()
     print(perf_counter() - start)
-    del kept
+    return kept
 
 
 class Side:
@@ -258,7 +233,7 @@ class Side:
         return float(seconds)
 
 
-def served(bench: Bench, name: str, side: str, file: str) -> Side:
+def served(bench: Bench, side: str, name: str, file: str) -> Side:
     return Side(bench, name, sys.executable, __file__, "--serve", side, file)
 
 
@@ -269,30 +244,24 @@ def compare(bench: Bench, what: str, ours: Side, *others: tuple[Side, float | No
     ours_taken, *taken = bench.alternate(ours, *(side for side, _ in others))
     for (side, target), seconds in zip(others, taken, strict=True):
         bench.add(Row(what, side.name, ours_taken, seconds, target, lambda s: f"{s:.1f} s"))
+    what = f"{what}, peak memory"
     for side, target in others:  # the first of each was not recorded
-        memory = f"{what}, peak memory"
-        bench.add(Row(memory, side.name, ours.peaks[1:], side.peaks[1:], target, lambda mb: f"{mb:.0f} MB"))
+        bench.add(Row(what, side.name, ours.peaks[1:], side.peaks[1:], target, lambda mb: f"{mb:.0f} MB"))
 
 
 def measure(bench: Bench) -> None:
     """All comparisons, one after another."""
     (bench.folder / PAIRINGS).write_text(json.dumps(pairings(), ensure_ascii=False, indent=1), encoding="utf-8")
-    styled, values, rows = "styled.xlsx", "values.xlsx", "write-only.xlsx"
-    compare(
-        bench, f"write {ROWS} × {PAIRS:,} figures",
-        served(bench, "ewcoop", "write_ewcoop", OURS),
-        (served(bench, "the same cells, with styles", "write_styled", styled), TARGET),
-        (served(bench, "values only", "write_values", values), TARGET),
-        (served(bench, "values only, `write_only`", "write_only", rows), None),
-    )  # fmt: skip
-    for file in (OURS, styled, values, rows):
-        served(bench, file, "prove", file)()
-    compare(
-        bench, f"read {ROWS} × {PAIRS:,} figures",
-        served(bench, "ewcoop", "read_ewcoop", OURS),
-        (served(bench, "`load_workbook`", "read_bare", OURS), TARGET),
-        (served(bench, "`load_workbook`, `read_only`", "read_only", OURS), None),
-    )  # fmt: skip
+    of, each = f"{ROWS} × {PAIRS:,} figures", partial(served, bench)
+    files = "styled.xlsx", "values.xlsx", "rows.xlsx"
+    named = "the same cells, with styles", "values only", "values only, `write_only`"
+    bare = [each(*one) for one in zip(("write-styled", "write-values", "write-only"), named, files, strict=True)]
+    written = zip(bare, (TARGET, TARGET, None), strict=True)
+    compare(bench, f"write {of}", each("write", "ewcoop", OURS), *written)
+    for file in (OURS, *files):
+        each("prove", "", file)()
+    whole, values = each("read-bare", "`load_workbook`", OURS), each("read-only", "`load_workbook`, `read_only`", OURS)
+    compare(bench, f"read {of}", each("read", "ewcoop", OURS), (whole, TARGET), (values, None))
     loads = Side(bench, "process that only does `load_workbook`", sys.executable, "-c", LOAD, OURS)
     compare(bench, "`convert` to YAML", Side(bench, "", bench.ewcoop, "convert", OURS, "table.yaml"), (loads, None))
 
@@ -320,10 +289,9 @@ def main() -> None:
         shipped = shutil.copytree(DATA, bench.folder / "shipped").name
         plan, split = f"{shipped}/targets_2024.yaml", f"{shipped}/split_2024.yaml"
         for arguments in (("--help",), ("validate", plan), ("split", split), ("convert", plan, f"{shipped}/plan.xlsx")):
-            told = " ".join(arguments).replace(f"{shipped}/", "")
-            print(f"- `{told}`: {imported(bench, *arguments)}")
-    lxml = f"lxml {version('lxml')}" if find_spec("lxml") else "no lxml"
-    print(f"\n{chosen.rounds} rounds; {machine()}; openpyxl {version('openpyxl')}, {lxml}")
+            print(f"- `{' '.join(arguments)}`: {imported(bench, *arguments)}")
+    lxml = "with lxml" if find_spec("lxml") else "without lxml"
+    print(f"\n{chosen.rounds} rounds; {machine()}; openpyxl {version('openpyxl')} {lxml}")
 
 
 if __name__ == "__main__":

@@ -120,6 +120,9 @@ TABLES: dict[str, Found] = {
     "the error of a calculation": (
         table(row("1 | 0.30000000000000004 | 0.7", "亿元")), "EW615", "分解表!E3", NOTE,
         ["0.30000000000000004", "15 位", "0.3。"]),
+    "a hidden sheet that is of no use": (
+        table() + "# sheet: ewcoop\n# hidden: sheet\n| allocation/1 |\n| plan | 已改 |\n",
+        "EW616", "分解表!A1", WARNING, ["隐藏工作表", "用不上"]),
 }  # fmt: skip
 
 

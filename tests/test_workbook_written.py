@@ -259,6 +259,171 @@ def test_a_hidden_sheet_that_was_spoilt_is_not_trusted(real: Path, spoilt: str) 
     assert sum(balance.status == "balanced" for balance in result.balances) == 18
 
 
+def told(file: Path, code: str = "EW616") -> list[str]:
+    return [found.message.zh for found in validate(file).report if found.code == code]
+
+
+def test_columns_that_were_exchanged_are_read_as_their_heads_say_now(real: Path) -> None:
+    def exchange(work: Any) -> None:
+        for at in range(2, 29):
+            one, two = work.cell(at, 6).value, work.cell(at, 8).value
+            if work.cell(at, 7).value is not None:
+                work.cell(at, 6).value, work.cell(at, 8).value = two, one
+
+    found = {one.id: one for one in plan_of(edited(real, exchange)).indicators}
+    assert found["jobs"].allocation["海安市"] == Decimal(500)
+    assert len(told(real)) == 2
+
+
+def test_a_head_that_names_nobody_any_more_is_an_error(real: Path) -> None:
+    def rename(work: Any) -> None:
+        work["F2"], work["F3"] = "某某县", "某某乡"
+
+    assert only(validate(edited(real, rename)), "EW601").span.shown == "分解表!F3"
+
+
+def test_a_row_of_the_head_that_was_deleted_takes_no_indicator_with_it(tmp_path: Path) -> None:
+    table = small(
+        tmp_path, row(quota="{西州: 100}", allocation="{东一县: 60, 东二县: 40}"),
+        row(id="b", name="乙", quota="{西州: 10}", allocation="{东一县: 6, 东二县: 4}"),
+    )  # fmt: skip
+    (tmp_path / "x.xlsx").write_bytes(dumps(table, "zh"))
+    book = load_workbook(tmp_path / "x.xlsx")
+    work: Any = book.worksheets[0]
+    for area in list(work.merged_cells.ranges):
+        work.unmerge_cells(str(area))
+    work.delete_rows(3)
+    memory: Any = book[MEMORY]
+    for line in memory.iter_rows():  # as Excel would
+        if line[0].value == "indicator":
+            number = int(line[1].value.rpartition("$")[2].rstrip(")"))
+            line[1].value = f"=ROW('分解表'!$A${number - 1})"
+    book.save(tmp_path / "x.xlsx")
+    assert [one.id for one in plan_of(tmp_path / "x.xlsx").indicators] == ["jobs", "b"]
+
+
+def test_a_row_with_figures_below_the_notes_is_an_indicator(real: Path) -> None:
+    def add(work: Any) -> None:
+        for column, value in enumerate(["新增（虚构）", "人", "约束性", 5, None, 5], 1):
+            work.cell(work.max_row if column > 1 else work.max_row + 1, column, value)
+
+    assert plan_of(edited(real, add)).indicators[-1].quota == {"汉中市": Decimal(5)}
+
+
+@pytest.mark.parametrize("arguments", [["表.xlsx"], ["plan.yaml", "--keep", "表.xlsx"]])
+def test_split_wants_a_plan_and_says_how_to_get_one(arguments: list[str], tmp_path: Path) -> None:
+    table = small(tmp_path, row(quota="{西州: 100}", allocation="{东一县: 60, 东二县: 40}"))
+    (tmp_path / "表.xlsx").write_bytes(dumps(table, "zh"))
+    (tmp_path / "out.yaml").write_text("mine\n")
+    done = run("split", *arguments, "--output", "out.yaml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "ewcoop convert" in done.stderr
+    assert (tmp_path / "out.yaml").read_text() == "mine\n"
+
+
+def test_blocks_of_rows_with_the_same_names_keep_their_ids_when_they_are_exchanged(tmp_path: Path) -> None:
+    rows = [
+        row(id=id_, name=name, quota=f"{{西州: {figure}}}", allocation=f"{{东一县: {figure}, 东二县: 0}}")
+        for id_, name, figure in (("a", "甲", 10), ("a1", "其中：脱贫", 1), ("b", "乙", 20), ("b1", "其中：脱贫", 2))
+    ]
+    (tmp_path / "x.xlsx").write_bytes(dumps(small(tmp_path, *rows), "zh"))
+
+    def exchange(work: Any) -> None:
+        for one, two in ((4, 6), (5, 7)):
+            for column in range(1, 7):
+                a, b = work.cell(one, column).value, work.cell(two, column).value
+                work.cell(one, column).value, work.cell(two, column).value = b, a
+
+    found = {one.id: one.quota["西州"] for one in plan_of(edited(tmp_path / "x.xlsx", exchange)).indicators}
+    assert found == {"a": Decimal(10), "a1": Decimal(1), "b": Decimal(20), "b1": Decimal(2)}
+
+
+def test_an_indicator_with_the_old_name_of_another_gets_its_id_and_that_is_told(real: Path) -> None:
+    def rename(work: Any) -> None:
+        one, two = row_of(work, "1. 共建产业园区数"), row_of(work, "2. 引导企业数")
+        work.cell(one, 1).value, work.cell(two, 1).value = "1. 引导企业数", "2. 新的指标"
+
+    found = {one.id: one.name for one in plan_of(edited(real, rename)).indicators}
+    assert found["firms"] == "引导企业数"
+    assert "共建产业园区数" in "".join(told(real))
+
+
+def test_words_before_a_colon_within_a_note_stay(real: Path) -> None:
+    def note(work: Any) -> None:
+        work.cell(work.max_row, 1).value = "4. 各项要求，注：以下为内部掌握"
+
+    assert plan_of(edited(real, note)).notes[-1] == "各项要求，注：以下为内部掌握"
+
+
+def test_a_figure_that_was_typed_as_text_is_told(real: Path) -> None:
+    def type_it(work: Any) -> None:
+        work["F12"].value, work["F12"].data_type = "500", "s"
+
+    assert only(validate(edited(real, type_it)), "EW602").span.shown == "分解表!F12"
+
+
+def test_a_title_of_another_year_is_told(real: Path) -> None:
+    def change(work: Any) -> None:
+        work["A1"] = "南通市2025年度东西部协作任务指标分解计划"
+
+    (message,) = told(edited(real, change))
+    assert "2025" in message
+    assert "2024" in message
+
+
+def test_a_row_whose_contents_were_cleared_is_gone_and_that_is_told(real: Path) -> None:
+    def clear(work: Any) -> None:
+        at = row_of(work, "1. 共建产业园区数")
+        for column in range(1, 20):
+            work.cell(at, column).value = None
+
+    found = plan_of(edited(real, clear))
+    assert "parks" not in [one.id for one in found.indicators]
+    assert "共建产业园区数" in "".join(told(real))
+
+
+def test_what_stood_within_a_row_that_was_cleared_stands_alone(real: Path) -> None:
+    def clear(work: Any) -> None:
+        at = row_of(work, "帮助协作地区劳动力转移到江苏就业数")
+        for column in range(1, 20):
+            work.cell(at, column).value = None
+
+    result = validate(edited(real, clear))
+    assert [found.code for found in result.report if found.severity.word == "error"] == []
+    assert any("上级指标已不在表中" in message for message in told(real))
+
+
+def test_a_plan_with_a_pair_that_is_none_is_not_written(tmp_path: Path) -> None:
+    small(tmp_path, row(quota="{西州: 100}", allocation="{东一县: {西二县: 60}, 东二县: 40}"))
+    assert run("convert", "plan.yaml", "x.xlsx", cwd=tmp_path).returncode == 1
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_a_figure_that_excel_cannot_hold_has_no_check_that_would_be_wrong(tmp_path: Path) -> None:
+    long = "1234567890123456789"
+    table = small(tmp_path, row(unit="万元", quota=f"{{西州: {long}}}", allocation=f"{{东一县: {long}, 东二县: 0}}"))
+    (tmp_path / "x.xlsx").write_bytes(dumps(table, "zh"))
+    work = sheet(tmp_path / "x.xlsx")
+    assert all(cell.data_type != "f" for cell in work[4])
+
+
+def test_columns_are_as_wide_as_their_figures(tmp_path: Path) -> None:
+    table = small(tmp_path, row(unit="元", quota="{西州: 123456789}", allocation="{东一县: 123456789, 东二县: 0}"))
+    (tmp_path / "x.xlsx").write_bytes(dumps(table, "zh"))
+    assert sheet(tmp_path / "x.xlsx").column_dimensions["D"].width >= 11
+
+
+def test_a_table_of_ours_without_merged_cells_can_be_read(real: Path) -> None:
+    def unmerge(work: Any) -> None:
+        for area in list(work.merged_cells.ranges):
+            work.unmerge_cells(str(area))
+
+    book = load_workbook(edited(real, unmerge))
+    del book[MEMORY]
+    book.save(real)
+    assert sum(balance.status == "balanced" for balance in validate(real).balances) == 18
+
+
 def test_split_writes_the_workbook(tmp_path: Path) -> None:
     shutil.copy(DATA / "pairings.yaml", tmp_path)
     shutil.copy(DATA / "split_2024.yaml", tmp_path)

@@ -88,7 +88,7 @@ def homeless(table: Table) -> list[Finding]:
     for row in table.rows:
         placed = {cell.path for cell in row.cells}
         for fault in row.faults:
-            if fault.path not in placed or fault.kind in ("twice", "overlap"):
+            if fault.path not in placed or fault.kind in ("twice", "overlap", "not_paired"):
                 message = Text(
                     f"“{row.indicator.name}”里“{fault.name}”的数在表中没有位置。",
                     f'"{row.indicator.name}": the figure of "{fault.name}" has no place in a table.',

@@ -50,7 +50,8 @@ class Documents:
         return document.facts.table if document.facts.table.names is not None else None
 
     def has_errors(self) -> bool:
-        return any(d.severity is Severity.ERROR for d in self.found)
+        """Whether something could not be read as it is. That a total in a table is wrong stands in no one's way."""
+        return any(d.severity is Severity.ERROR and d.code != "EW614" for d in self.found)
 
     def told(self, settings: Settings, *, every: bool = False) -> tuple[Report, bool]:
         """What is to be shown; with `every`, errors whatever the settings. And whether every file could be read."""

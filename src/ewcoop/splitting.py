@@ -61,6 +61,12 @@ def split_plan(
     documents = _Documents()
     document = documents.load(name)
     other = documents.load(edited) if edited is not None else None
+    for one in (document, other):
+        if one is not None and one.is_table:
+            raise UsageError(
+                f"“{one.name}”是分解表，不能直接分解；请先用 ewcoop convert 转成 YAML 计划。",
+                f'"{one.name}" is an allocation table; turn it into a plan in YAML first, with ewcoop convert.',
+            )
     table = documents.sound_table(document)
     if table is None or (other is not None and documents.sound_table(other) is None):
         return documents.failed(settings)

@@ -31,6 +31,11 @@ def turn(
         )
     if not is_workbook(target) and source.lower().endswith((".yaml", ".yml")):
         raise UsageError("两边都是 YAML，没有要转换的。", "Both are YAML: there is nothing to convert.")
+    if source.lower().endswith((".yaml", ".yml")) and (pairings is not None or sheet is not None):
+        raise UsageError(
+            "--pairings 和 --sheet 只在读分解表时用，YAML 计划自己写明结对关系文件。",
+            "--pairings and --sheet are for reading tables; a plan in YAML names its pairings itself.",
+        )
     done = convert(source, target, settings, pairings=pairings, sheet=sheet, checks=checks)
     if done.made is not None:
         _keep_inputs(done, target)

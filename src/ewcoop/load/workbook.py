@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ewcoop.diagnostics import Finding, Text, listed
 from ewcoop.load.discover import around
 from ewcoop.load.office import body as bodies
-from ewcoop.load.office import refusals
+from ewcoop.load.office import differences, refusals
 from ewcoop.load.office.data import Built, build
 from ewcoop.load.office.find import choose, one_table, title_of
 from ewcoop.load.office.frame import Frame
-from ewcoop.load.office.header import Head, completed
-from ewcoop.load.office.memory import Memory, memory_of
+from ewcoop.load.office.header import Head, completed, heads
+from ewcoop.load.office.memory import Memory, is_spoilt, memory_of
 from ewcoop.load.office.recipients import columns_of
 from ewcoop.load.office.words import Lookup
 from ewcoop.model.names import Names
@@ -79,7 +80,8 @@ def read_table(opened: Opened, pairings: Pairings, file: str, *, sheet: str | No
     lookup = Lookup(names)
     places, memory = opened.places, opened.memory
     if memory is not None and sheet in (None, memory.grid.name):
-        grid, found = memory.grid, [completed(memory.head, memory.grid, lookup)]
+        grid = memory.grid
+        found = _remembered(memory, lookup)
     else:
         memory = None
         chosen = choose(opened.grids, lookup, places, sheet)
@@ -87,6 +89,7 @@ def read_table(opened: Opened, pairings: Pairings, file: str, *, sheet: str | No
             return [chosen]
         grid, found = chosen
     found, end, findings = one_table(grid, found, places)
+    findings += _of_memory(opened, memory, found)
     head = found[0]
     below = bodies.body(grid, found, memory, end=end)
     if not head.of("name") or not below.lines:
@@ -95,6 +98,11 @@ def read_table(opened: Opened, pairings: Pairings, file: str, *, sheet: str | No
     findings += columns.findings
     if not columns.targets:
         return [*findings, refusals.no_recipients(_span(grid, head.first, 1, places))]
+    two = any(finding.code == "EW607" for finding in findings)
+    if not two and len(columns.unmatched) > max(2, len(columns.targets)):
+        return [refusals.other_pairings(_span(grid, head.first, 1, places), file)]
+    if len(below.lines) > 1 and not any(line.measure for line in below.lines):
+        return [*findings, refusals.no_measures(_span(grid, head.first, 1, places))]
     if not any(line.nature for line in below.lines):
         return [*findings, refusals.no_natures(_span(grid, head.first, 1, places))]
     ignored = [
@@ -106,6 +114,30 @@ def read_table(opened: Opened, pairings: Pairings, file: str, *, sheet: str | No
     frame = Frame(grid, head, below, columns, names, title_of(grid, head, memory), memory, places.name, file, places)
     built = build(frame)
     return built._replace(findings=[*findings, *built.findings])
+
+
+def _remembered(memory: Memory, lookup: Lookup) -> list[Head]:
+    """The head of a table of ours. Over whatever columns something else stands now, that is believed."""
+    trusted = memory.trusted()
+    if trusted:
+        return [completed(memory.head._replace(columns=trusted), memory.grid, lookup)]
+    return heads(memory.grid, lookup) or [completed(memory.head, memory.grid, lookup)]
+
+
+def _of_memory(opened: Opened, memory: Memory | None, found: list[Head]) -> Iterator[Finding]:
+    """Where a table and its hidden sheet say different things."""
+    places = opened.places
+    if is_spoilt(opened.grids, opened.memory):
+        yield differences.memory_spoilt(places.between(*opened.grids[0].offset(1, 1)))
+    if memory is None:
+        return
+    grid, trusted = memory.grid, memory.trusted()
+    for at, column in memory.head.columns.items():
+        if at not in trusted:
+            now = found[0].columns.get(at)
+            yield differences.other_head(_span(grid, found[0].first, at, places), column, now)
+    if memory.lost:
+        yield differences.lost(_span(grid, found[0].last + 1, 1, places), memory.lost)
 
 
 def _span(grid: Grid, row: int, column: int, places: CellPlaces) -> Span:

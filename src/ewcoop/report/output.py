@@ -1,10 +1,20 @@
 """Where text goes: to standard output, or to a file that is written whole or not at all."""
 
 import contextlib
+import errno
 import os
 import sys
 
 from ewcoop.errors import UsageError
+
+_WHY = {
+    errno.ENOENT: "没有这个文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EISDIR: "这是文件夹",
+    errno.EACCES: "没有写入的权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+}
 
 
 def emit(text: str, file: str | None) -> None:
@@ -30,7 +40,8 @@ def write_whole(file: str, text: str | bytes) -> None:
             _replace(target, _raw(text))
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
-        raise UsageError(f"无法写入“{file}”：{why}。", f'Cannot write "{file}": {why}.') from error
+        zh = _WHY.get(error.errno or 0, why) if isinstance(error, OSError) else why
+        raise UsageError(f"无法写入“{file}”：{zh}。", f'Cannot write "{file}": {why}.') from error
 
 
 def _raw(text: str | bytes) -> bytes:

@@ -19,22 +19,20 @@ from openpyxl.worksheet.page import PageMargins
 from ewcoop.diagnostics import Lang, Text
 from ewcoop.errors import UsageError
 from ewcoop.model.base import Value
-from ewcoop.model.figures import decimals
+from ewcoop.model.figures import decimals, plain
 from ewcoop.model.office import MEMORY, NOTES, note_texts
 from ewcoop.model.table import Row, Table
 from ewcoop.places import cell_name
 from ewcoop.report.allocation_table import HEADS, NATURES
 from ewcoop.report.office_layout import Layout, Line, layout
 from ewcoop.report.plan_text import written
-from ewcoop.report.workbook_checks import gap_formula
+from ewcoop.report.workbook_checks import MOST_DIGITS, gap_formula
 from ewcoop.report.workbook_file import Sheet, saved
 from ewcoop.report.workbook_memory import Places, cells_of, first_row, memory_rows
 from ewcoop.report.workbook_style import WRONG, Styles
 
 MOST_CHARS = 32_767
 MOST_COLUMNS = 16_000
-MOST_DIGITS = 15
-"""Excel keeps so many digits of a number; a longer figure is written as text, to lose none."""
 
 _SHEET = Text("分解表", "allocation")
 _NAME_HEAD = Text("指标名称", "indicator")
@@ -58,6 +56,8 @@ class _Writer:
         self.made = Workbook(write_only=True)
         self.sheet: Any = Sheet(self.made, _SHEET.in_(lang))
         self.made._add_sheet(self.sheet)  # type: ignore[attr-defined]
+        longest = max((len(plain(one)) for row in table.rows for one in set(_figures(row))), default=0)
+        self.figure_width = max(_FIGURE_WIDTH, longest + 3.5)
         self.known: dict[tuple[Decimal, int], tuple[str, str]] = {}
         """Figures as they are written: tables hold the same ones over and over."""
         self.styles = Styles(self.sheet)
@@ -93,7 +93,7 @@ class _Writer:
         for at, width in enumerate(_WIDTHS, 1):
             self.sheet.column_dimensions[_letters(at)].width = width
         for at in range(4, self.places.last + 1):
-            self.sheet.column_dimensions[_letters(at)].width = _FIGURE_WIDTH
+            self.sheet.column_dimensions[_letters(at)].width = self.figure_width
         if self._checked:
             self.sheet.column_dimensions[_letters(self.places.last + 1)].width = 2
 
@@ -106,7 +106,7 @@ class _Writer:
         return self.places.last + 2
 
     def _title(self) -> None:
-        self._height(1, 36)
+        self._height(1, 36 * (1 + int(_width(self.layout.title) * 2 // self._table_width())))
         self._merge(1, 1, 1, self.places.last)
         self.sheet.append(self._row([(self.layout.title, "title")]))
 
@@ -142,6 +142,13 @@ class _Writer:
         self.sheet.append(self._row(upper))
         self.sheet.append(self._row(lower))
 
+    def _head_texts(self) -> dict[int, list[str]]:
+        """What stands over each column, as a reader of the table sees it."""
+        fixed = (_NAME_HEAD, *HEADS[1:])
+        texts = {at: [text.in_(self.lang)] for at, text in enumerate(fixed, 1)}
+        texts |= {at: [_QUOTA.in_(self.lang), scope] for scope, at in self.places.quotas.items()}
+        return texts | {at: [one.unit, one.partner or one.scope] for one, at in self.places.recipients.items()}
+
     def _of_unit(self, unit: str, first: int) -> Iterator[tuple[Any, int]]:
         for recipient, at in self.places.recipients.items():
             if recipient.unit == unit and at >= first:
@@ -150,11 +157,24 @@ class _Writer:
     def _line(self, number: int, line: Line) -> Iterator[Any]:
         if line.row is None:
             self._merge(number, 1, number, self.places.last)
-            self._height(number, 20)
+            self._height(number, 20 * (1 + int(_width(line.text) * 1.2 // self._table_width())))
             cells = [(line.text, "section"), *([("", "section")] * (self.places.last - 1))]
             return self._row(cells)
-        self._height(number, 18 * max(1, -(-(_width(line.text) + 2 * line.depth) // 37)))
+        self._height(number, 18 * self._lines_in(line, line.row))
         return self._indicator(number, line, line.row)
+
+    def _table_width(self) -> float:
+        return sum(_WIDTHS) + self.figure_width * (self.places.last - 3)
+
+    def _lines_in(self, line: Line, row: Row) -> int:
+        """How many lines the tallest cell of a row takes: its name, its unit, words in place of figures."""
+        lines = [-(-(_width(line.text) + 2 * line.depth) // (_WIDTHS[0] - 1)), -(-_width(row.indicator.unit) // 6)]
+        words = [cell.value for cell in row.cells] + [quota.value for quota in row.quotas.values()]
+        lines += [-(-_width(text) // int(self.figure_width - 1)) for text in words if isinstance(text, str)]
+        if row.indicator.arrangement is not None:
+            wide = self.figure_width * (self.places.last - 3 - len(self.layout.scopes))
+            lines.append(1 + int(_width(row.indicator.arrangement) * 1.2 // max(wide, self.figure_width)))
+        return min(20, max(1, *lines))
 
     def _indicator(self, number: int, line: Line, row: Row) -> Iterator[Any]:
         """The cells of an indicator, one at a time: each is written before the next is made."""
@@ -199,8 +219,7 @@ class _Writer:
         known = self.known.get((value, places))
         if known is None:
             text = written(value, Decimal(1).scaleb(-places))
-            digits = text.lstrip("-0.").replace(".", "")
-            known = self.known[value, places] = text, "n" if len(digits) <= MOST_DIGITS else "s"
+            known = self.known[value, places] = text, "n" if len(plain(value)) <= MOST_DIGITS else "s"
         figure.value, figure.data_type = known
         return figure
 
@@ -212,8 +231,7 @@ class _Writer:
     def _notes(self) -> None:
         for number, text in enumerate(note_texts(self.layout.notes, _NOTES.in_(self.lang))):
             row = self.places.foot + number
-            wide = sum(_WIDTHS) + _FIGURE_WIDTH * (self.places.last - 3)
-            self._height(row, 17 * (1 + text.count("\n") + int(_width(text) * 1.1 // wide)))
+            self._height(row, 17 * (1 + text.count("\n") + int(_width(text) * 1.1 // self._table_width())))
             self._merge(row, 1, row, self.places.last)
             self.sheet.append(self._row([(text, "note")]))
 
@@ -230,7 +248,7 @@ class _Writer:
         hidden.sheet_state = "hidden"
         plain = Styles(hidden).cell("bare")
         hidden.append(self._text(plain, text) for text in first_row())
-        for row in memory_rows(self.table, self.layout, self.places):
+        for row in memory_rows(self.table, self.layout, self.places, self._head_texts()):
             hidden.append(self._memory_cells(plain, cells_of(row)))
 
     def _memory_cells(self, cell: Any, texts: list[str]) -> Iterator[Any]:

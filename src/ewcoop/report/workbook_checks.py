@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ewcoop.model.figures import plain
 from ewcoop.model.table import Row
 from ewcoop.places import cell_name
 from ewcoop.report.workbook_memory import Places
+
+MOST_DIGITS = 15
+"""Excel keeps so many digits of a number; a longer figure is written as text, to lose none."""
 
 _MOST_FORMULA, _MOST_TERMS = 8_000, 200
 
@@ -17,6 +21,9 @@ def gap_formula(number: int, row: Row, scope: str, places: Places, decimals: int
     quota = row.quotas.get(scope)
     if quota is None or not isinstance(quota.value, Decimal) or row.indicator.arrangement is not None:
         return None
+    figures = [cell.value for cell in row.by_scope.get(scope, ())]
+    if any(isinstance(one, Decimal) and len(plain(one)) > MOST_DIGITS for one in [quota.value, *figures]):
+        return None  # they are kept as text, which a formula does not add
     columns = [at for recipient, at in places.recipients.items() if recipient.scope == scope]
     formula = f"=ROUND({_sum(number, columns)}-{cell_name(number, places.quotas[scope])},{decimals})"
     return formula if len(formula) <= _MOST_FORMULA else None

@@ -5,7 +5,7 @@ Each row names a cell of the table by a formula: Excel keeps that right when row
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ewcoop.model.keys import keys_of, usual_keys
@@ -40,17 +40,17 @@ class Places:
         return f"={function}('{name}'!${letters}${row})"
 
 
-def memory_rows(table: Table, layout: Layout, places: Places) -> Iterator[MemoryRow]:
-    """What the hidden sheet says, row by row, below its first one."""
+def memory_rows(table: Table, layout: Layout, places: Places, heads: Mapping[int, list[str]]) -> Iterator[MemoryRow]:
+    """What the hidden sheet says, row by row, below its first one; `heads` are the texts over each column."""
     said = table.plan.model_dump(by_alias=True, exclude_unset=True, exclude={"indicators"})
     yield "plan", places.reference("ROW", 1, 1), flow(said)
     yield "head", places.reference("ROW", places.head, 1), flow({"rows": 2})
     for at, role in enumerate(("name", "measure", "nature"), 1):
-        yield "column", places.reference("COLUMN", places.head, at), flow({"role": role})
+        yield "column", places.reference("COLUMN", places.head, at), flow({"role": role, "heads": heads[at]})
     for scope, at in places.quotas.items():
-        yield "column", places.reference("COLUMN", places.head, at), flow({"quota": scope})
+        yield "column", places.reference("COLUMN", places.head, at), flow({"quota": scope, "heads": heads[at]})
     for one, at in places.recipients.items():
-        whom = {"unit": one.unit, "partner": one.partner, "scope": one.scope}
+        whom = {"unit": one.unit, "partner": one.partner, "scope": one.scope, "heads": heads[at]}
         yield "column", places.reference("COLUMN", places.head, at), flow(whom)
     for number, line in enumerate(layout.lines, places.body):
         if line.row is not None:

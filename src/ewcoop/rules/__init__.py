@@ -63,6 +63,7 @@ MODULES = {
     "EW613": "workbook.ew613_not_stated",
     "EW614": "workbook.ew614_wrong_total",
     "EW615": "workbook.ew615_more_digits",
+    "EW616": "workbook.ew616_hidden_sheet",
     "EW701": "splitting.ew701_policy_names",
     "EW702": "splitting.ew702_policy_bounds",
     "EW703": "splitting.ew703_policy_step",

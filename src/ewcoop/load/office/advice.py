@@ -20,11 +20,12 @@ _INSTEAD = {
         "请在表头这一列下面写明协作地区，或分成几列。",
         "Write the scope below the head of this column, or split it into several columns.",
     ),
+    "EW301": Text("请核对计量单位。", "Check the units of measure."),
     "EW308": Text(
         "请填上下达数或分解数，或写明怎样安排。", "Fill in figures, or write into the row what was arranged."
     ),
 }
-_KEYS = ("allocation", "arrangement", "buffer", "quota", "{", "写上名称")
+_KEYS = ("allocation", "arrangement", "buffer", "quota", "{", "写上名称", "companion")
 
 
 def for_tables(finding: Finding) -> Finding:

@@ -70,21 +70,24 @@ class _Reader:
         self.category: str | None = None
         self.within = False
         """Whether 其中 stood in a row of its own above."""
-        self.beside = {column.at for column in head.of("name", "number", "category", "label")}
+        self.beside = {column.at for column in head.of("name", "number", "category", "label", "check")}
         self.words = [column.at for column in head.of("measure", "nature")]
 
     def page(self, rows: list[int], next_head: int | None) -> None:
         """The rows from one head to the next, or to the end."""
         last = max((row for row in rows if self._is_of_table(row)), default=0)
         for row in rows:
-            if row in self.known:
+            if row in self.known and self._name(row):
                 self._line(row)
-            elif (
-                (self.foot is not None and row >= self.foot) or (row > last and next_head is None) or self._is_note(row)
-            ):
+            elif self._is_after(row, last, next_head) or self._is_note(row):
                 self.notes.append(row)
             elif row <= last:  # what stands before the next head is the title again
                 self._row(row)
+
+    def _is_after(self, row: int, last: int, next_head: int | None) -> bool:
+        """Whether a row stands behind the table. One with figures is of the table, wherever it stands."""
+        at_foot = self.foot is not None and row >= self.foot and not self._is_of_table(row)
+        return at_foot or (row > last and next_head is None)
 
     def _row(self, row: int) -> None:
         name = self._name(row)
@@ -170,7 +173,7 @@ def _notes(grid: Grid, rows: list[int]) -> Iterator[tuple[int, str]]:
         for text in dict.fromkeys(value for value in grid.rows[row].values() if isinstance(value, str)):
             if re.match(r"\s*附\s*件", text):
                 return
-            plain = _NUMBER.sub("", _FOOT.sub("", text, count=1).strip(), count=1).strip()
+            plain = _NUMBER.sub("", _without_word(text), count=1).strip()
             for part in re.split(r"\n\s*(?=\d{1,2}\s*[.．、])", plain):
                 said = _NUMBER.sub("", part.strip(), count=1).strip()
                 if said:
@@ -181,7 +184,13 @@ def _notes_beside(head: Head) -> Iterator[tuple[int, str]]:
     """In a table that lies on its side the notes at the foot stand over columns of their own."""
     for column in head.of("unknown"):
         if _FOOT.match(column.title):
-            yield head.first, _NUMBER.sub("", _FOOT.sub("", column.title, count=1).strip(), count=1).strip()
+            yield head.first, _NUMBER.sub("", _without_word(column.title), count=1).strip()
+
+
+def _without_word(text: str) -> str:
+    """A note without the word before it."""
+    match = _FOOT.match(text)
+    return text[match.end() :].strip() if match else text.strip()
 
 
 def section(text: str) -> str | None:

@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ewcoop.diagnostics import Finding
-from ewcoop.load.office import refusals
+from ewcoop.load.office import differences, refusals
 from ewcoop.load.office.body import Line, parents, section
 from ewcoop.load.office.frame import Frame
 from ewcoop.load.office.line_cells import RowCells, RowReader
 from ewcoop.load.office.plan_head import plan_head, proposed_period, rest
-from ewcoop.load.office.proposal import ids, kinds_said, relation
+from ewcoop.load.office.proposal import ids, kinds_said, relation, year_in
 from ewcoop.load.office.row_sums import row_findings
 from ewcoop.load.office.words import Role
 from ewcoop.model.base import Value
@@ -61,6 +61,9 @@ class _Builder:
         rows = [reader.read(line.row, self.known.get(line.row)) for line in lines]
         self.findings += [finding for row in rows for finding in row.findings]
         self.findings += row_findings(frame, lines, rows)
+        dashes = [(row.row, column) for row in rows for column in row.dashes]
+        if dashes:
+            self.findings.append(refusals.dashes(len(dashes), frame.span(*dashes[0])))
         data = {"plan": self._plan(), "indicators": self._indicators(lines, rows), **rest(frame)}
         self.places.columns, self.places.row_of, self.places.grid = self.columns, self.row_of, frame.grid
         return Built(data, self.findings, frozenset(self.unsure), self.said, frozenset(self.proposed))
@@ -76,6 +79,8 @@ class _Builder:
             self.said += [("plan", "year"), ("plan", "period")]
         if self.frame.memory is None:
             self.proposed |= {("plan", "id"), ("plan", "period")}
+        elif (shown := year_in(self.frame.title[0])) is not None and shown != out.get("year"):
+            self.findings.append(differences.other_year(self.frame.span(*self.frame.title[1]), shown, int(out["year"])))
         return out
 
     def _indicators(self, lines: list[Line], rows: list[RowCells]) -> list[dict[str, Any]]:
@@ -98,12 +103,24 @@ class _Builder:
                 self.proposed.add(("indicators", at, "id"))
             out.append(indicator)
             items.entries.append(self._entry(line, row))
+        self._adopt(lines, out)
         self._tell_proposed(lines, out, new)
         root = self.places.root
         assert root is not None
         assert isinstance(root.children, dict)
         root.children["indicators"] = Entry(-1, -1, root.start, -1, items)
         return out
+
+    def _adopt(self, lines: list[Line], indicators: list[dict[str, Any]]) -> None:
+        """Rows whose parent was deleted stand alone."""
+        there = {one["id"] for one in indicators}
+        for line, one in zip(lines, indicators, strict=True):
+            within = one.get("within")
+            if line.row not in self.known or not isinstance(within, dict):
+                continue
+            if within["indicator"] not in there and within["indicator"] in self.frame.ids:
+                del one["within"]
+                self.findings.append(differences.orphan(one["name"], self.frame.span(line.row, self.frame.name_column)))
 
     def _indicator(
         self, at: int, line: Line, row: RowCells, given: dict[str, Any], id_: str, categories: set[str | None]

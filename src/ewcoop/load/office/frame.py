@@ -32,6 +32,11 @@ class Frame(NamedTuple):
         return self.head.of("name")[0].at
 
     @property
+    def ids(self) -> set[str]:
+        """The ids of all indicators that the hidden sheet remembers."""
+        return set(self.memory.ids) if self.memory is not None else set()
+
+    @property
     def notes(self) -> list[str]:
         return [text for _, text in self.body.notes]
 

@@ -123,20 +123,22 @@ def _columns(grid: Grid, lookup: Lookup, first: int, last: int, width: int) -> d
     columns: dict[int, Column] = {}
     group: Column | None = None
     for at in range(1, width + 1):
-        chain = _chain(grid, first, last, at)
-        if not chain:
+        texts = chain(grid, first, last, at)
+        if not texts:
             continue
-        column = _column(grid, lookup, at, chain)
-        below = chain[-1][0][0] > first
-        if group is not None and below and len(chain) == 1 and column.unit is None and column.partner is not None:
+        column = _column(grid, lookup, at, texts)
+        only_below = len(texts) == 1 and texts[0][0][0] > first
+        if group is not None and only_below and column.unit is None and column.partner is not None:
             column = _of_group(lookup, column, group)
+        elif only_below and at - 1 in columns and columns[at - 1].role == "check":
+            column = column._replace(role="check")  # beside a head that was merged over both
         elif column.role == "recipient" and column.unit is not None:
             group = column
         columns[at] = column
     return _by_content(grid, columns, last, width)
 
 
-def _chain(grid: Grid, first: int, last: int, at: int) -> list[tuple[tuple[int, int], str]]:
+def chain(grid: Grid, first: int, last: int, at: int) -> list[tuple[tuple[int, int], str]]:
     """The cells of a head above a column, from top to bottom; a merged one once."""
     chain: list[tuple[tuple[int, int], str]] = []
     for row in range(first, last + 1):

@@ -8,7 +8,7 @@ from typing import Any
 
 from ewcoop.diagnostics import Finding, Severity, Text
 from ewcoop.load.office.recipients import Columns, Target, possible_scopes, within
-from ewcoop.load.office.values import Said, is_figure, value_of
+from ewcoop.load.office.values import Said, is_dash, is_figure, value_of
 from ewcoop.model.base import UNREAD, Value
 from ewcoop.model.figures import minus, total
 from ewcoop.model.names import Names
@@ -30,6 +30,8 @@ class RowCells:
         self.loose: list[Decimal] = []
         """Figures of columns that belong to nobody."""
         self.unsure = False
+        self.dashes: list[int] = []
+        """Cells with a sign that means that there is no target."""
         self.findings: list[Finding] = []
 
 
@@ -90,6 +92,8 @@ class RowReader:
             value = UNREAD
         if finding is not None and first:
             out.findings.append(finding)
+        if value is None and isinstance(below, str) and is_dash(below):
+            out.dashes.append(column)
         if column in self.columns.quotas:
             out.quotas[column] = value
         else:
@@ -103,6 +107,8 @@ class RowReader:
             and content.strip() == str(self.known.get("arrangement", "")).strip()
         ):
             return Said(content.strip())
+        if self.known and isinstance(content, str) and is_dash(content):
+            return Said(content.strip())  # we write blanks as blanks
         return value_of(self.grid, row, at, self.places, quiet=self.known is not None)
 
     def _covered(self, row: int, column: int, value: Content | None) -> Finding:
@@ -146,14 +152,14 @@ class RowReader:
         wide = [
             c for c in words if c in covered and sum(o in words and covered.get(o) is covered[c] for o in words) > 1
         ]
-        if self.known is not None and ("arrangement" not in self.known or "unshown" in self.known):
+        if self.known is not None and not wide and ("arrangement" not in self.known or "unshown" in self.known):
             return
         alone = len(words) == 1 and all(v is None for c, v in {**out.quotas, **out.cells}.items() if c != at)
         if wide:
             at = wide[0]
         elif not alone and len(words) > 1:
             return
-        elif at in out.quotas and not alone:
+        elif not alone and self.known is None:
             out.findings.append(self._for_the_row(out, at, words[at]))
         text = words[at]
         out.arrangement, out.arrangement_at = text, at

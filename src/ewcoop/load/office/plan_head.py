@@ -61,5 +61,6 @@ def rest(frame: Frame) -> dict[str, Any]:
 def _foot(frame: Frame) -> list[str]:
     """What stands at the foot of the table, row by row."""
     first = frame.memory.foot if frame.memory is not None else None
-    rows = [row for row in sorted(frame.grid.rows) if first is not None and row >= first]
+    others = {line.row for line in frame.body.lines} | set(frame.body.stray)
+    rows = [row for row in sorted(frame.grid.rows) if first is not None and row >= first and row not in others]
     return [frame.grid.text(row, 1) for row in rows]

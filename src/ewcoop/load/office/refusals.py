@@ -221,6 +221,51 @@ def proposed(said: Sequence[Text], span: Span) -> Finding:
     )
 
 
+def no_measures(span: Span) -> Finding:
+    return Finding(
+        "EW613",
+        Severity.ERROR,
+        Text(
+            "表中没有写计量单位，分不清是人、个还是万元。",
+            "The table names no units of measure: are these persons, projects, or 万元?",
+        ),
+        span=span,
+        help=Text(
+            "请加一列“单位”，或在指标名称后写上，如“销售额（万元）”。",
+            'Add a column "unit", or write it behind the name, such as 销售额（万元）.',
+        ),
+        data={"missing": "unit"},
+    )
+
+
+def other_pairings(span: Span, file: str) -> Finding:
+    return Finding(
+        "EW601",
+        Severity.ERROR,
+        Text(
+            f"表头的名称大多不在结对关系文件“{file}”中，或与其中的结对不符。",
+            f'Most names of the head are not in the pairings file "{file}", or are no pairs there.',
+        ),
+        span=span,
+        help=Text(
+            "请检查是否用错了结对关系文件；可以用 --pairings 另指一个。",
+            "Is it the right file? --pairings names another.",
+        ),
+    )
+
+
+def dashes(count: int, span: Span) -> Finding:
+    return Finding(
+        "EW612",
+        Severity.NOTE,
+        Text(
+            f"有 {count} 格写着“—”“/”一类的符号，按没有任务（空白）读取。",
+            f"Cells with a dash or a stroke were read as blank: {count}.",
+        ),
+        span=span,
+    )
+
+
 def left_out(span: Span, left: Sequence[Text]) -> Finding:
     zh, en = "、".join(one.zh for one in left), "; ".join(one.en for one in left)
     return Finding("EW612", Severity.NOTE, Text(f"没有读取：{zh}。", f"Not read: {en}."), span=span)

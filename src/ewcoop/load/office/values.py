@@ -14,6 +14,7 @@ from ewcoop.model.figures import plain
 from ewcoop.source.grid import CellPlaces, Content, Grid, Odd
 from ewcoop.source.scalars import resolve
 
+EXCEL_DIGITS = 15
 _DASHES = frozenset("-—–―─/／\\＼－")
 
 _EXCEL_ERRORS = frozenset(["#REF!", "#VALUE!", "#N/A", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"])
@@ -35,7 +36,7 @@ class Said(NamedTuple):
 
 
 def value_of(grid: Grid, row: int, column: int, places: CellPlaces, *, quiet: bool = False) -> Said:
-    """Reads one cell. `quiet` where a figure that is kept as text is nothing to speak of."""
+    """Reads one cell. `quiet` where a long figure that is kept as text is nothing to speak of."""
     content = grid.at(row, column)
     if content is None:
         return Said(None)
@@ -54,6 +55,12 @@ def is_figure(content: Content | None) -> bool:
     return content is not None
 
 
+def is_dash(text: str) -> bool:
+    """Whether a text only says that there is nothing: —, /."""
+    said = text.strip()
+    return bool(said) and all(sign in _DASHES for sign in said)
+
+
 def normal(text: str) -> str:
     """A figure as text without what offices put into it: full-width digits, separators of thousands, spaces."""
     folded = unicodedata.normalize("NFKC", text).strip()
@@ -63,12 +70,13 @@ def normal(text: str) -> str:
 def _words(text: str, grid: Grid, row: int, column: int, places: CellPlaces, *, quiet: bool) -> Said:
     said = text.strip()
     span = places.between(*grid.offset(row, column))
-    if said and all(sign in _DASHES for sign in said):
+    if is_dash(text):
         return Said(None)
     figure = resolve(normal(text))
     if isinstance(figure, int | Decimal) and not isinstance(figure, bool):
         value = Decimal(figure)
-        return Said(value, None if quiet or _is_plain(text, places) else _as_text(said, value)._replace(span=span))
+        unheld = quiet and len(value.as_tuple().digits) > EXCEL_DIGITS  # no number of Excel could hold it
+        return Said(value, None if unheld or _is_plain(text, places) else _as_text(said, value)._replace(span=span))
     if said in _EXCEL_ERRORS:
         return Said(UNREAD, _odd(Odd("error", said), grid, row, column, places))
     fault = figure_fault(said)
