@@ -64,7 +64,8 @@ def keys_of(row: Row) -> list[Key]:
 
 def usual_keys(names: Names, scopes: int, cells: Iterable[tuple[Recipient, Value]]) -> list[Key]:
     """The keys that cells get where nothing else is known of them."""
+    alone = names.alone
     return [
-        Key(recipient, recipient.unit, inner_key(names, scopes, recipient))
+        Key(recipient, recipient.unit, None if recipient in alone else inner_key(names, scopes, recipient))
         for recipient, _ in without_idle_blanks(cells)
     ]

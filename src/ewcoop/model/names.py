@@ -88,6 +88,15 @@ class Names:
         return {unit: tuple(self.partners_of(unit)) for unit in self.all_pairs}
 
     @cached_property
+    def alone(self) -> frozenset[Recipient]:
+        """The pairs of units that have no other partner: the unit's name alone says who is meant."""
+        return frozenset(
+            Recipient(unit, own[0], self.partners[own[0]][1])
+            for unit, own in self.own_partners.items()
+            if len(own) == 1
+        )
+
+    @cached_property
     def units_of(self) -> dict[str, list[str]]:
         """For each partner the units that it is paired with, at any time."""
         found: dict[str, list[str]] = {}

@@ -50,6 +50,8 @@ class SheetReader:
         self.columns: dict[str, int] = {}
         self.numbers: dict[str, Content] = {}
         """Tables hold the same figures over and over."""
+        self.short: dict[str, Content] = {}
+        """Those of them that Excel counts in full."""
         self.row = self.column = 0
         self.digits = ""
         self.cells: dict[int, Content] = {}
@@ -60,17 +62,15 @@ class SheetReader:
         self.reading_aid = False
         self.stream = Stream(
             SHEET_MAIN_NS,
-            {"row": self._row, "c": self._cell, "v": self._listen, "f": self._listen, "t": self._listen,
-             "is": self._inline, "rPh": self._aid, "mergeCell": self._merge, "col": self._col},
+            {"row": self._row, "c": self._cell, "is": self._inline, "rPh": self._aid, "mergeCell": self._merge,
+             "col": self._col},
             {"row": self._row_end, "c": self._cell_end, "v": self._value_end, "f": self._formula_end,
              "t": self._text_end, "rPh": self._aid_end},
         )  # fmt: skip
+        self.stream.listen_to(SHEET_MAIN_NS, "v", "f", "t")
 
     def read(self, source: IO[bytes]) -> None:
         self.stream.read(source)
-
-    def _listen(self, _: Mapping[str, str]) -> None:
-        self.stream.listen()
 
     def _row(self, given: Mapping[str, str]) -> None:
         self.counts.rows += 1
@@ -131,7 +131,11 @@ class SheetReader:
         self.reading_aid = False
 
     def _cell_end(self) -> None:
-        value = self._content()
+        value: Content | None = None
+        if self.formula is None and self.kind == "n" and self.style in self.formats.plain:
+            value = self.short.get(self.value or "")  # nearly all there is: a figure that stood there before
+        if value is None:
+            value = self._content()
         if value is not None:
             if self.column in self.cells or self.column > LAST_COLUMN or not self.row:
                 raise errors.Refused(errors.damaged())
@@ -176,6 +180,9 @@ class SheetReader:
         known = self.numbers.get(text)
         if known is None:
             known = self.numbers[text] = _figure(text)
+            if len(text) <= EXCEL_DIGITS:
+                self.short[text] = known
+            self.formats.plain.add(self.style)
         # The same binary number is the same figure; another one was worked out, with an error at its end.
         if len(text) > EXCEL_DIGITS and isinstance(known, Decimal) and float(text) != float(known):
             self.grid.inexact[self.row, self.column] = text

@@ -23,6 +23,8 @@ class Formats:
     def __init__(self) -> None:
         self.dates: set[str] = set()
         self.percents: set[str] = set()
+        self.plain: set[str] = set()
+        """Formats that were seen to be neither; found out while reading."""
         self.indents: dict[str, int] = {}
         self._codes: dict[int, str] = dict(BUILTIN_FORMATS)
         self._known: dict[int, bool] = {}

@@ -24,10 +24,14 @@ class Stream:
     """Calls a function for each element that somebody waits for, by its name in a namespace."""
 
     def __init__(self, namespace: str, begins: Mapping[str, Begin], ends: Mapping[str, End]) -> None:
-        self._begins = {f"{namespace} {name}": begin for name, begin in begins.items()}
+        self._begins: dict[str, Begin] = {f"{namespace} {name}": begin for name, begin in begins.items()}
         self._ends = {f"{namespace} {name}": end for name, end in ends.items()}
         self._pieces: list[str] | None = None
         self._length = 0
+
+    def listen_to(self, namespace: str, *names: str) -> None:
+        """Keeps the text of these elements, each from its beginning."""
+        self._begins |= {f"{namespace} {name}": self.listen for name in names}
 
     def listen(self, _: object = None) -> None:
         """Keeps the text from here on; what was kept before is dropped."""

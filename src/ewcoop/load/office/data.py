@@ -12,6 +12,7 @@ from ewcoop.load.office.frame import Frame
 from ewcoop.load.office.line_cells import RowCells, RowReader
 from ewcoop.load.office.plan_head import plan_head, proposed_period, rest
 from ewcoop.load.office.proposal import ids, kinds_said, relation, year_in
+from ewcoop.load.office.recipients import Target
 from ewcoop.load.office.row_sums import row_findings
 from ewcoop.load.office.words import Role
 from ewcoop.model.base import Value
@@ -51,6 +52,7 @@ class _Builder:
         self.said: list[Path] = []
         self.proposed: set[Path] = set()
         self.columns: dict[Path, int] = {}
+        self.recipients: dict[Target, Recipient] = {}
         self.row_of: dict[int, int] = {}
         self.known = frame.memory.indicators if frame.memory is not None else {}
 
@@ -186,7 +188,7 @@ class _Builder:
         found: dict[Recipient, int] = {}
         for column, target in row.targets.items():
             if target.scope is not None:
-                found[Recipient(target.unit, target.partner, target.scope)] = column
+                found[self._recipient(target)] = column
             elif row.cells[column] is not None:
                 self._put(out, target.unit, None, row.cells[column], column)
         cells = [(recipient, row.cells[column]) for recipient, column in found.items()]
@@ -202,6 +204,12 @@ class _Builder:
                 column = found[key.recipient]
                 self._put(out, key.unit, key.inner, row.cells[column], column)
         return out
+
+    def _recipient(self, target: Target) -> Recipient:
+        """The same for the same target: rows ask for the same ones over and over."""
+        if target not in self.recipients:
+            self.recipients[target] = Recipient(target.unit, target.partner, target.scope or "")
+        return self.recipients[target]
 
     def _put(self, out: dict[str, Any], unit: str, inner: str | None, value: Value, column: int) -> None:
         path: Path = ("allocation", unit) if inner is None else ("allocation", unit, inner)

@@ -59,9 +59,14 @@ class RowReader:
         covered: dict[int, Merge] = {}
         for merge in self.merges.get(row, ()):
             covered |= {column: merge for column in self.held if merge.left <= column <= merge.right}
+        cells, quotas = self.grid.rows.get(row, {}), self.columns.quotas
         for column in self.held:
-            self._cell(out, column, covered.get(column))
-        for column in self.grid.rows.get(row, ()):
+            value = cells.get(column)
+            if type(value) is Decimal and column not in covered and not self.grid.inexact:  # nearly all there is
+                (out.quotas if column in quotas else out.cells)[column] = value
+            else:
+                self._cell(out, column, covered.get(column))
+        for column in cells:
             if column not in self.named or column in self.others:
                 self._outside(out, column)
         self._arrange(out, covered)
