@@ -24,7 +24,7 @@ def gap_formula(number: int, row: Row, scope: str, places: Places, decimals: int
     figures = [cell.value for cell in row.by_scope.get(scope, ())]
     if any(isinstance(one, Decimal) and len(plain(one)) > MOST_DIGITS for one in [quota.value, *figures]):
         return None  # they are kept as text, which a formula does not add
-    columns = [at for recipient, at in places.recipients.items() if recipient.scope == scope]
+    columns = places.of_scope.get(scope, [])
     formula = f"=ROUND({_sum(number, columns)}-{cell_name(number, places.quotas[scope])},{decimals})"
     return formula if len(formula) <= _MOST_FORMULA else None
 

@@ -32,6 +32,9 @@ class Places:
         self.quotas = {scope: 4 + at for at, scope in enumerate(layout.scopes)}
         first = 4 + len(layout.scopes)
         self.recipients = {recipient: first + at for at, recipient in enumerate(layout.recipients)}
+        self.of_scope: dict[str, list[int]] = {}
+        for recipient, at in self.recipients.items():
+            self.of_scope.setdefault(recipient.scope, []).append(at)
         self.last = first + len(layout.recipients) - 1
 
     def reference(self, function: str, row: int, column: int) -> str:
