@@ -53,6 +53,9 @@ class _Builder:
         self.proposed: set[Path] = set()
         self.columns: dict[Path, int] = {}
         self.recipients: dict[Target, Recipient] = {}
+        self.scoped = {c: target for c, target in frame.columns.targets.items() if target.scope is not None}
+        self.full: dict[int, list[tuple[Key, int]]] = {}
+        """The keys of a row with something in every cell, by how many quotas it has."""
         self.row_of: dict[int, int] = {}
         self.known = frame.memory.indicators if frame.memory is not None else {}
 
@@ -185,6 +188,10 @@ class _Builder:
         out: dict[str, Any] = {}
         if row.surplus:
             return out  # not one of its figures stands surely in its place
+        if known is None and scopes in self.full and self._is_full(row):
+            for key, column in self.full[scopes]:
+                self._put(out, key.unit, key.inner, row.cells[column], column)
+            return out
         found: dict[Recipient, int] = {}
         for column, target in row.targets.items():
             if target.scope is not None:
@@ -199,11 +206,17 @@ class _Builder:
             usual = [
                 key for key in usual if key.recipient not in listed_ and row.cells[found[key.recipient]] is not None
             ]
+        if known is None and self._is_full(row):
+            self.full[scopes] = [(key, found[key.recipient]) for key in usual]
         for key in [*keys, *usual]:
             if key.recipient in found:
                 column = found[key.recipient]
                 self._put(out, key.unit, key.inner, row.cells[column], column)
         return out
+
+    def _is_full(self, row: RowCells) -> bool:
+        """Whether a row has something in every cell, each for whom the head says: all such rows are alike."""
+        return None not in row.cells.values() and row.targets == self.scoped
 
     def _recipient(self, target: Target) -> Recipient:
         """The same for the same target: rows ask for the same ones over and over."""
