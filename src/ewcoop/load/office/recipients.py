@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from ewcoop.diagnostics import Finding, Severity, Text, listed
@@ -187,11 +185,3 @@ def _not_paired(column: Column, unit: str, partner: str, names: Names) -> Findin
 
 def _short(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
-
-
-def figures_in(grid: Grid, row: int, columns: list[int]) -> Iterator[tuple[int, Decimal]]:
-    """The figures of a row in some columns."""
-    for column in columns:
-        value = grid.at(row, column)
-        if isinstance(value, Decimal):
-            yield column, value
