@@ -16,6 +16,10 @@ _ROW, _SHEET = 1 << 16, 1 << 48
 """A place in a workbook is one number: the sheet, the row, the column."""
 
 
+EXCEL_DIGITS = 15
+"""So many digits of a number count in Excel; what it stores behind them is the error of its binary form."""
+
+
 class Odd(NamedTuple):
     """A cell that is neither figure nor text: a date, 85%, true or false, #REF!, a formula that was never worked
     out."""

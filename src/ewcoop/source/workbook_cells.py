@@ -11,7 +11,7 @@ from openpyxl.utils.datetime import from_excel
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from ewcoop.source import workbook_errors as errors
-from ewcoop.source.grid import Content, Grid, Merge, Odd, column_number
+from ewcoop.source.grid import EXCEL_DIGITS, Content, Grid, Merge, Odd, column_number
 from ewcoop.source.scalars import MOST_DIGITS
 from ewcoop.source.workbook_styles import Formats
 from ewcoop.source.xml_stream import MOST_CHARS, Stream
@@ -21,9 +21,6 @@ MOST_CELLS = 2_000_000
 """Cells with or without something in them."""
 MOST_MERGES = 50_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-
-EXCEL_DIGITS = 15
-"""So many digits of a number count in Excel; what it stores behind them is the error of its binary form."""
 
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?([0-9]{1,6}))?", re.ASCII).fullmatch
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII).fullmatch

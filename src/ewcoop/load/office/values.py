@@ -11,10 +11,9 @@ from ewcoop.diagnostics import Finding, Severity, Text
 from ewcoop.load.figures import figure_fault, unreadable
 from ewcoop.model.base import UNREAD, Value
 from ewcoop.model.figures import plain
-from ewcoop.source.grid import CellPlaces, Content, Grid, Odd
+from ewcoop.source.grid import EXCEL_DIGITS, CellPlaces, Content, Grid, Odd
 from ewcoop.source.scalars import resolve
 
-EXCEL_DIGITS = 15
 _DASHES = frozenset("-—–―─/／\\＼－")
 
 _EXCEL_ERRORS = frozenset(["#REF!", "#VALUE!", "#N/A", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"])
