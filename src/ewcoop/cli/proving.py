@@ -61,6 +61,10 @@ def _show(result: Validation, settings: Settings, format_: Format, output: str |
     _keep_inputs(result, output)
     if format_ != "terminal":
         emit(_for_programs(result, settings, format_), output)
+        if format_ == "github":
+            from ewcoop.report import step_summary
+
+            step_summary.append(result.report, closing(result, settings.lang), settings.lang)
     elif quiet and not result.report.diagnostics:
         emit("", output)
     elif output is None and sys.stdout.isatty():
@@ -82,16 +86,16 @@ def _for_programs(result: Validation, settings: Settings, format_: Format) -> st
     if format_ == "github":
         from ewcoop.report import github
 
-        return github.dumps(result, settings.lang)
+        return github.dumps(result.report, closing(result, settings.lang), settings.lang)
     if format_ == "junit":
         from ewcoop.report import junit
 
-        return junit.dumps(result, settings)
+        return junit.dumps(result.report, settings)
     if format_ == "sarif":
         from ewcoop.report import sarif
         from ewcoop.rules.docs import docs
 
-        return sarif.dumps(result, settings.lang, docs())
+        return sarif.dumps(result.report, settings.lang, docs())
     from ewcoop.report import jsonform
 
     return jsonform.dumps(result, settings.lang)

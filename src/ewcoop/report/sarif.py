@@ -6,22 +6,22 @@ import hashlib
 import json
 import os
 from collections import Counter
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ewcoop import __version__
-from ewcoop.diagnostics import Diagnostic, Lang
+from ewcoop.diagnostics import Diagnostic, Lang, Report
 from ewcoop.places import Span
 from ewcoop.report.line import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ewcoop.check import Validation
     from ewcoop.rules.docs import RuleDoc
 
 
-def dumps(result: Validation, lang: Lang, pages: Sequence[RuleDoc]) -> str:
+def dumps(report: Report, lang: Lang, pages: Sequence[RuleDoc]) -> str:
     """One run as JSON text that ends with a line break. `pages` are the pages of all rules."""
     order = {page.code: index for index, page in enumerate(pages)}
     seen: Counter[str] = Counter()
@@ -34,7 +34,7 @@ def dumps(result: Validation, lang: Lang, pages: Sequence[RuleDoc]) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(diagnostic, lang, order, seen) for diagnostic in result.report],
+        "results": [_result(diagnostic, lang, order, seen) for diagnostic in report],
     }
     shape = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
@@ -67,7 +67,7 @@ def _result(diagnostic: Diagnostic, lang: Lang, order: dict[str, int], seen: Cou
 
 
 def _place(file: str, span: Span) -> dict[str, Any]:
-    uri = quote(os.path.relpath(file).replace("\\", "/"), errors="surrogateescape")
+    uri = _uri(file)
     if span.sheet:  # a workbook has no lines
         cell = {"fullyQualifiedName": span.shown, "kind": "member"}
         return {"physicalLocation": {"artifactLocation": {"uri": uri}}, "logicalLocations": [cell]}
@@ -75,6 +75,15 @@ def _place(file: str, span: Span) -> dict[str, Any]:
         "startLine": span.line, "startColumn": span.column, "endLine": span.end_line, "endColumn": span.end_column,
     }  # fmt: skip
     return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
+
+
+def _uri(file: str) -> str:
+    """From where the command ran; of a file on another drive, from which no way leads here, the whole address."""
+    try:
+        path = os.path.relpath(file) if file else "."
+    except ValueError:
+        return FilePath(file).absolute().as_uri()
+    return quote(path.replace(os.sep, "/"), errors="surrogateescape")
 
 
 def _fingerprint(diagnostic: Diagnostic, seen: Counter[str]) -> str:
