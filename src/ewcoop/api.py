@@ -9,6 +9,7 @@ for diagnostic in result.report:
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Collection, Mapping
 from decimal import Decimal
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from ewcoop.check import Validation
 from ewcoop.check import validate as _validate
+from ewcoop.progressing import Progress
 from ewcoop.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from ewcoop.model.policy import By, MethodName
     from ewcoop.splitting import Splitting
 
-__all__ = ["Settings", "Validation", "convert", "split", "validate"]
+__all__ = ["Progress", "Settings", "Validation", "convert", "progress", "split", "validate"]
 
 
 def validate(
@@ -66,6 +68,39 @@ def convert(
     other = None if pairings is None else os.fspath(pairings)
     return _convert(
         os.fspath(source), os.fspath(target), settings or Settings(), pairings=other, sheet=sheet, checks=checks
+    )
+
+
+def progress(
+    plan: str | os.PathLike[str],
+    *returns: str | os.PathLike[str],
+    as_of: datetime.date | None = None,
+    month: str | None = None,
+    pairings: str | os.PathLike[str] | None = None,
+    sheet: str | None = None,
+    settings: Settings | None = None,
+) -> Progress:
+    """Reads monthly returns (files, or folders of them) against a plan: checks them, and works out how everybody
+    stands on a day.
+
+    Returns are tables (.csv, .tsv, .txt, .xlsx) of cumulative figures since the plan's period began. `as_of` is the
+    day that is judged; else the end of the last month that more than half of the units sent, and never after today.
+    `month`, as 2024-06, is that of files that name none. In the result, `pace.standings` hold exact rates (done ÷
+    target) and differences (rate − clock, in percentage points) as fractions, and figures as `Decimal` in the unit of
+    their indicator; `pace` is None where the plan cannot be used. The clock (序时进度) is months gone ÷ months of the
+    period at a month's end, days ÷ days at others.
+
+    Never raises for what a file holds. Raises UsageError if there are no returns, or the plan is none, and
+    ValueError for a month that is none.
+    """
+    from ewcoop.progressing import chosen
+    from ewcoop.progressing import progress as _progress
+
+    return _progress(
+        os.fspath(plan),
+        [os.fspath(name) for name in returns],
+        settings or Settings(),
+        chosen(as_of=as_of, month=month, sheet=sheet, pairings=None if pairings is None else os.fspath(pairings)),
     )
 
 

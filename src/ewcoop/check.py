@@ -88,10 +88,10 @@ def run_rules(document: Document) -> Iterator[Finding]:
     splitting = isinstance(subject, Facts) and subject.table.policies is not None
     for module in modules(splitting=splitting):
         if hasattr(module, entry):
-            yield from _guarded(module, entry, subject)
+            yield from guarded(module, entry, subject)
 
 
-def _guarded(module: ModuleType, entry: str, subject: Facts | Pairings) -> Iterator[Finding]:
+def guarded(module: ModuleType, entry: str, subject: object) -> Iterator[Finding]:
     """One rule's findings; if it breaks off, what it found so far and a finding that says so."""
     try:
         for number, finding in enumerate(getattr(module, entry)(subject)):

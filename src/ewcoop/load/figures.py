@@ -36,6 +36,10 @@ def read_figures(data: Any, places: SourceMap) -> Iterator[Finding]:
             if isinstance(cells, dict):
                 yield from _cells(cells, ("indicators", index, part), places, nested=part == "allocation")
         yield from number_at(indicator, "buffer", ("indicators", index), places)
+    monitoring = data.get("monitoring") if isinstance(data, dict) else None
+    if isinstance(monitoring, dict):
+        for key in ("yellow", "red"):
+            yield from number_at(monitoring, key, ("monitoring",), places)
     for index, declared in enumerate(_dicts(data, "declared")):
         if declared is not None:
             yield from number_at(declared, "equals", ("declared", index), places)

@@ -135,6 +135,17 @@ class Declared(Base):
     """所说的总数 / the total it states"""
 
 
+class Monitoring(Base):
+    """When lights turn: by the difference between rate and clock, in percentage points (百分点)."""
+
+    yellow: Figure = Decimal(0)
+    """低于序时进度几个百分点亮黄灯，0 表示一落后就亮 / below this a light is yellow"""
+    red: Figure = Decimal(-10)
+    """低于它亮红灯，-10 表示落后超过 10 个百分点 / below this it is red"""
+    repaired: Literal["green", "yellow"] = "green"
+    """亮过红灯又赶上的亮什么灯 / what a light shows that was red and has caught up"""
+
+
 class Plan(Base):
     """A plan file."""
 
@@ -148,3 +159,5 @@ class Plan(Base):
     """备注 / notes at the foot of the table"""
     split: Splitting = None
     """怎样分解，各指标都适用 / how quotas are to be split, for all indicators"""
+    monitoring: Monitoring | None = None
+    """按月监测时怎样亮灯 / when lights turn as the year is watched"""

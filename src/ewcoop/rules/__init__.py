@@ -48,6 +48,33 @@ MODULES = {
     "EW306": "plan.ew306_implausible",
     "EW307": "plan.ew307_period",
     "EW308": "plan.ew308_says_nothing",
+    "EW309": "plan.ew309_thresholds",
+    "EW401": "returns.ew401_unknown_indicator",
+    "EW402": "returns.ew402_unknown_county",
+    "EW403": "returns.ew403_no_such_pair",
+    "EW404": "returns.ew404_which_recipient",
+    "EW405": "returns.ew405_month",
+    "EW406": "returns.ew406_future_month",
+    "EW407": "returns.ew407_sent_twice",
+    "EW408": "returns.ew408_falls",
+    "EW409": "returns.ew409_above_its_parent",
+    "EW410": "returns.ew410_parts_do_not_add_up",
+    "EW411": "returns.ew411_no_figure",
+    "EW412": "returns.ew412_blank",
+    "EW413": "returns.ew413_other_unit",
+    "EW414": "returns.ew414_negative_figure",
+    "EW415": "returns.ew415_finer_than_unit",
+    "EW416": "returns.ew416_out_of_line",
+    "EW417": "returns.ew417_not_sent",
+    "EW418": "returns.ew418_stated_total",
+    "EW419": "returns.ew419_exactly_the_target",
+    "EW420": "returns.ew420_far_above_target",
+    "EW421": "returns.ew421_without_target",
+    "EW422": "returns.ew422_another_target",
+    "EW423": "returns.ew423_repaired",
+    "EW424": "returns.ew424_no_head",
+    "EW425": "returns.ew425_row_shape",
+    "EW426": "returns.ew426_not_read",
     "EW601": "workbook.ew601_unmatched_column",
     "EW602": "workbook.ew602_figure_as_text",
     "EW603": "workbook.ew603_merged_across",
@@ -72,7 +99,9 @@ MODULES = {
     "EW706": "splitting.ew706_tie",
 }
 
-_CHECKED = tuple(code for code, module in MODULES.items() if not module.startswith(("reading.", "workbook.")))
+_CHECKED = tuple(
+    code for code, module in MODULES.items() if not module.startswith(("reading.", "workbook.", "returns."))
+)
 _SPLITTING = "EW7"
 
 
@@ -94,3 +123,10 @@ def modules(*, splitting: bool) -> list[ModuleType]:
     Each has `check(facts)` for plans, `check_pairings(pairings)` for pairings files, or both.
     """
     return [module(code) for code in _CHECKED if splitting or not code.startswith(_SPLITTING)]
+
+
+def return_modules() -> list[ModuleType]:
+    """The modules that check returns, in the order of their codes: each has `check_returns(watched)`. The others of
+    the family are told while returns are read."""
+    found = [module(code) for code, name in MODULES.items() if name.startswith("returns.")]
+    return [one for one in found if hasattr(one, "check_returns")]

@@ -44,6 +44,18 @@ pairs:
 """An invented plan's head and its pairings, for examples that are about something else."""
 
 
+PLAN_FOR_RETURNS = """\
+indicators:
+  - id: jobs
+    name: 帮助就业
+    unit: 人
+    nature: binding
+    quota: {西州: 100}
+    allocation: {东一县: 60, 东二县: 40}
+"""
+"""What is returned against, in examples of returns that say nothing of their plan."""
+
+
 class Example(NamedTuple):
     """One example: its text as shown, and the encoding it is written in."""
 
@@ -60,9 +72,16 @@ class Example(NamedTuple):
         for name, text in given.items():
             if text.startswith("indicators:"):
                 given[name] = SCAFFOLD["plan.yaml"] + text
+        if self.returns and "plan.yaml" not in given:
+            given["plan.yaml"] = SCAFFOLD["plan.yaml"] + PLAN_FOR_RETURNS
         if self.checked_in(given) != "pairings.yaml":
             given.setdefault("pairings.yaml", SCAFFOLD["pairings.yaml"])
         return given
+
+    @property
+    def returns(self) -> list[str]:
+        """The files of returns, if it is about such."""
+        return re.findall(r"^# file: (\S+\.csv)\n", self.text, flags=re.MULTILINE)
 
     @property
     def checked(self) -> str:

@@ -31,11 +31,11 @@ def read_bytes(file: FilePath) -> bytes | Finding:
     """What a file holds, or why that cannot be had."""
     try:
         if file.is_fifo() and not str(file).startswith(("/dev/", "/proc/")):
-            return _not_opened(OSError(errno.EPIPE, ""))  # reading could wait for ever
+            return not_opened(OSError(errno.EPIPE, ""))  # reading could wait for ever
         with file.open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        return _not_opened(error)
+        return not_opened(error)
     return raw if len(raw) <= MOST_BYTES else _too_large()
 
 
@@ -72,7 +72,8 @@ def _as_gb18030() -> Finding:
     )
 
 
-def _not_opened(error: OSError | ValueError) -> Finding:
+def not_opened(error: OSError | ValueError) -> Finding:
+    """That a file cannot be read, and why."""
     number = error.errno if isinstance(error, OSError) else errno.ENOENT
     zh, en = {
         errno.ENOENT: ("找不到这个文件。", "There is no such file."),

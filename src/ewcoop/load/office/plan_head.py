@@ -47,7 +47,7 @@ def rest(frame: Frame) -> dict[str, Any]:
     memory, notes = frame.memory, frame.notes
     out: dict[str, Any] = {}
     if memory is not None:
-        out = {key: memory.plan[key] for key in ("declared", "split") if key in memory.plan}
+        out = {key: memory.plan[key] for key in ("declared", "split", "monitoring") if key in memory.plan}
         known = memory.plan.get("notes")
         if isinstance(known, list) and _foot(frame) in [
             [text.strip() for text in note_texts([str(one) for one in known], before)] for before in NOTES

@@ -1,0 +1,27 @@
+"""Which files hold returns: those that are named, and those in the folders that are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+
+ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
+SHEETS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".et", ".ods")
+"""Endings of what is read as a workbook, or refused as one."""
+
+
+def expanded(names: Iterable[str]) -> list[str]:
+    """The files, each once; of a folder those in it and below it, in the order of their names. What Excel keeps
+    beside open files (~$…) and what is hidden is left out."""
+    return list(dict.fromkeys(file for name in names for file in _files(name)))
+
+
+def _files(name: str) -> Iterator[str]:
+    if not os.path.isdir(name):
+        yield name
+        return
+    for folder, below, files in os.walk(name):
+        below[:] = sorted(one for one in below if not one.startswith("."))
+        for file in sorted(files):
+            if file.lower().endswith(ENDINGS) and not file.startswith((".", "~$")):
+                yield os.path.normpath(os.path.join(folder, file))

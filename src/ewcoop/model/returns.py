@@ -1,0 +1,101 @@
+"""What was sent: cumulative figures by indicator, recipient and month, kept small.
+
+Two arrays a month, with a place for every series: ten million figures need some 200 MB beside their series.
+"""
+
+from array import array
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from ewcoop.model.months import Month
+from ewcoop.model.names import Recipient
+from ewcoop.model.table import Row
+
+Origin = int
+"""Where a figure came from, as a number that only the reader understands."""
+
+
+class Series(NamedTuple):
+    """The figures of one indicator for one recipient."""
+
+    row: Row
+    recipient: Recipient
+
+
+class Figure(NamedTuple):
+    """One figure that was sent."""
+
+    value: Decimal
+    month: Month
+    origin: Origin
+
+
+class Stated(NamedTuple):
+    """A total that a return states: of an indicator in a scope, for a unit, or of all of it."""
+
+    row: Row
+    month: Month
+    scope: str | None
+    unit: str | None
+    value: Decimal
+    origin: Origin
+
+
+class Returns:
+    """All figures of the months of a plan's period."""
+
+    def __init__(self, months: range) -> None:
+        self.months = months
+        self.series: list[Series] = []
+        self.stated: list[Stated] = []
+        self.senders: dict[Month, set[str]] = {month: set() for month in months}
+        """The units that sent anything for a month, be it blank or unreadable."""
+        self.empty: set[tuple[int, Month]] = set()
+        """Series and months whose cell was there, and held no figure that could be used."""
+        self.values: list[list[Decimal | None]] = [[] for _ in months]
+        self.origins: list[array[int]] = [array("q") for _ in months]
+        self._at: dict[tuple[str, Recipient], int] = {}
+
+    def __len__(self) -> int:
+        """How many figures there are."""
+        return sum(len(column) - column.count(None) for column in self.values)
+
+    def of(self, row: Row, recipient: Recipient) -> int:
+        """The number of a series, a new one if there is none yet."""
+        key = (row.indicator.id, recipient)
+        at = self._at.get(key)
+        if at is None:
+            at = self._at[key] = len(self.series)
+            self.series.append(Series(row, recipient))
+            for column, origins in zip(self.values, self.origins, strict=True):
+                column.append(None)
+                origins.append(0)
+        return at
+
+    def find(self, indicator: str, recipient: Recipient) -> int | None:
+        """The number of a series, if anything was sent for it."""
+        return self._at.get((indicator, recipient))
+
+    def figure(self, series: int, month: Month) -> Figure | None:
+        """What was sent for a month."""
+        if month not in self.months:
+            return None
+        at = month - self.months.start
+        value = self.values[at][series]
+        return None if value is None else Figure(value, month, self.origins[at][series])
+
+    def latest(self, series: int, month: Month) -> Figure | None:
+        """The figure of a month, or of the last month before it that has one."""
+        for one in range(min(month, self.months.stop - 1), self.months.start - 1, -1):
+            found = self.figure(series, one)
+            if found is not None:
+                return found
+        return None
+
+    def figures(self, series: int) -> Iterator[Figure]:
+        """The figures of a series, month by month."""
+        for month in self.months:
+            found = self.figure(series, month)
+            if found is not None:
+                yield found

@@ -1,0 +1,175 @@
+"""Watches a plan's year: reads it and what was sent, checks that, and works out how everybody stands."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from ewcoop.check import guarded, located
+from ewcoop.diagnostics import Finding, Report, Severity
+from ewcoop.documents import Documents
+from ewcoop.errors import UsageError
+from ewcoop.load.document import Document, Loader
+from ewcoop.load.returns.files import expanded
+from ewcoop.load.returns.origin import path_of, side_of
+from ewcoop.load.returns.periods import month_meant
+from ewcoop.load.returns.read import File, Options, Progressed, read_returns
+from ewcoop.model.returns import Returns
+from ewcoop.model.table import Table
+from ewcoop.pace.work_out import Pace, Watched, pace_of, usual_day
+from ewcoop.places import SourceMap
+from ewcoop.rules import return_modules
+from ewcoop.rules.returns.words import SENT
+from ewcoop.settings import Settings
+from ewcoop.source.csv_rows import LinePlaces
+
+
+class Progress(NamedTuple):
+    """What came of it. `pace` is None where the plan could not be used: the report says why."""
+
+    report: Report
+    read: bool
+    """Whether every file could be read."""
+    crashed: bool
+    hidden: int
+    """How many findings the settings left out."""
+    table: Table | None = None
+    returns: Returns | None = None
+    pace: Pace | None = None
+    named: bool = False
+    """Whether somebody named the day that is judged."""
+    encodings: Mapping[str, str] = MappingProxyType({})
+    """How each file was read: utf-8, gb18030, utf-16-le, xlsx …"""
+
+
+class Chosen(NamedTuple):
+    """What the user said besides the files."""
+
+    as_of: datetime.date | None = None
+    options: Options = Options()
+    pairings: str | None = None
+
+
+def chosen(
+    *,
+    as_of: datetime.date | None = None,
+    month: str | None = None,
+    sheet: str | None = None,
+    pairings: str | None = None,
+    told: Progressed | None = None,
+) -> Chosen:
+    """The same from plain values. Raises ValueError for a month that is none."""
+    meant = month_meant(month, range(0)) if month is not None else None
+    if month is not None and meant is None:
+        raise ValueError(month)
+    return Chosen(as_of, Options(meant.month if meant else None, sheet, told), pairings)
+
+
+def progress(
+    plan: str,
+    names: Sequence[str],
+    settings: Settings,
+    chosen: Chosen | None = None,
+    *,
+    today: datetime.date | None = None,
+) -> Progress:
+    """Reads a plan and returns (files, or folders of them), and judges them.
+
+    `today` is the last day that can be judged; it is the computer's if not given. Raises UsageError if the plan's
+    file is none, and if there are no returns.
+    """
+    chosen = chosen or Chosen()
+    documents = Documents(Loader(pairings=chosen.pairings))
+    document = documents.load(plan)
+    files = expanded(names)
+    if not files:
+        raise UsageError(
+            "没有找到上报的文件（.csv、.tsv、.txt、.xlsx）。", "There are no returns (.csv, .tsv, .txt, .xlsx)."
+        )
+    table = documents.sound_table(document)
+    if table is None or table.names is None:
+        report, read = documents.told(settings, every=True)
+        return Progress(report, read, crashed=False, hidden=0)
+    return _Run(document, table, settings, chosen, today or datetime.date.today()).run(files, documents)
+
+
+class _Run:
+    def __init__(
+        self, document: Document, table: Table, settings: Settings, chosen: Chosen, today: datetime.date
+    ) -> None:
+        self.document, self.table, self.settings, self.chosen, self.today = document, table, settings, chosen, today
+
+    def run(self, names: Sequence[str], documents: Documents) -> Progress:
+        reading, files = read_returns(self.table, names, self.chosen.options)
+        returns = reading.returns
+        as_of = self.chosen.as_of or usual_day(self.table, returns, self.today)
+        pace = pace_of(self.table, returns, as_of)
+        named = self.chosen.as_of is not None
+        findings = [finding for file in files for finding in file.findings]
+        findings += _judged(Watched(self.table, returns, pace, named))
+        home = _home(self.document, files)
+        _fetch(files, findings)
+        found = [*documents.found, *located(home, findings)]
+        order = {name: at for at, name in enumerate([self.document.name, *(file.name for file in files)])}
+        found.sort(key=lambda d: (order.get(d.file, len(order)), d.span, d.code, d.message))
+        unread = {file.name for file in files if not file.read}
+        shown = [d for d in found if self.settings.shows(d) or (d.file in unread and d.severity is Severity.ERROR)]
+        return Progress(
+            Report(shown, _sources(self.document, files)),
+            read=not unread and documents.read,
+            crashed=any(d.code == "EW000" for d in found),
+            hidden=len(found) - len(shown),
+            table=self.table,
+            returns=returns,
+            pace=pace,
+            named=named,
+            encodings={file.name: file.encoding for file in files},
+        )
+
+
+def _judged(watched: Watched) -> Iterator[Finding]:
+    """What the rules find, each figure with the file it stands in."""
+    for module in return_modules():
+        yield from map(_placed, guarded(module, "check_returns", watched))
+
+
+def _placed(finding: Finding) -> Finding:
+    related = tuple(
+        one._replace(path=path_of(int(one.path[0])), side=side_of(int(one.path[0]))) if one.side == SENT else one
+        for one in finding.related
+    )
+    if finding.side != SENT:
+        return finding._replace(related=related)
+    origin = int(finding.path[0])
+    return finding._replace(path=path_of(origin), side=side_of(origin), related=related)
+
+
+def _home(plan: Document, files: Sequence[File]) -> Document:
+    """A document whose sides are the files of returns; itself it is the plan."""
+    home = Document(plan.name, "plan", plan.source, [])
+    home.is_table = plan.is_table
+    home.sides = {f"file:{at}": Document(file.name, "table", file.places, []) for at, file in enumerate(files)}
+    return home
+
+
+def _fetch(files: Sequence[File], findings: Iterable[Finding]) -> None:
+    """Reads the lines again that something is said of: of large files only these are kept."""
+    wanted: dict[str, set[int]] = {}
+    for finding in findings:
+        for side, path in ((finding.side, finding.path), *((one.side, one.path) for one in finding.related)):
+            if path and isinstance(path[0], int):
+                wanted.setdefault(side, set()).add(path[0])
+        if finding.span is not None:
+            wanted.setdefault(finding.side, set()).add(finding.span.line)
+    for at, file in enumerate(files):
+        if isinstance(file.places, LinePlaces):
+            file.places.fetch(wanted.get(f"file:{at}", set()))
+
+
+def _sources(plan: Document, files: Sequence[File]) -> dict[str, SourceMap]:
+    sources = {plan.name: plan.source, **{other.name: other.source for other in plan.sides.values()}}
+    for file in files:
+        sources.setdefault(file.name, file.places)
+    return sources

@@ -1,0 +1,1 @@
+"""Rules about what counties send: monthly returns against their plan."""
