@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
 # A workbook has no list of fonts to fall back on. With the Chinese charset and a family named, Excel, WPS and
 # LibreOffice take another Chinese font of that family where one is missing: 宋体 for the title, a Song for the body.
@@ -16,6 +16,7 @@ _HEAD = Font(name="仿宋", charset=_CHINESE, family=_ROMAN, sz=11, b=True)
 _LINE = Side(style="thin")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _SHADE = PatternFill("solid", fgColor="F2F2F2")
+_TO_FILL = PatternFill("solid", fgColor="FFF8DC")
 
 WRONG = {"font": Font(b=True, color="9C0006"), "fill": PatternFill("solid", bgColor="FFC7CE")}
 """A check that is not 0: bold as well as red."""
@@ -29,7 +30,8 @@ class Styles:
         self._made: dict[tuple[str, str, bool, int], Any] = {}
 
     def cell(self, kind: str, *, number_format: str = "General", shaded: bool = False, indent: int = 0) -> Any:
-        """The cell of a kind: title, head, section, name, word, figure, words, note, check, bare."""
+        """The cell of a kind: title, head, section, name, word, figure, words, note, check, bare; and where somebody
+        is to write something, entry for figures and remark for words."""
         key = (kind, number_format, shaded, indent)
         if key not in self._made:
             self._made[key] = self._make(kind, number_format, shaded, indent)
@@ -39,14 +41,16 @@ class Styles:
         cell = WriteOnlyCell(self._sheet)
         bold = kind in ("head", "section") or (kind == "word" and not shaded)
         cell.font = _TITLE if kind == "title" else _HEAD if bold else _BODY
-        sides = {"name": "left", "section": "left", "note": "left", "figure": "right", "check": "right", "bare": None}
-        cell.alignment = Alignment(
-            horizontal=sides.get(kind, "center"), vertical="center", wrap_text=kind not in ("figure", "check", "bare"),
-            indent=indent,
-        )  # fmt: skip
+        sides = {"name": "left", "section": "left", "note": "left", "remark": "left", "figure": "right",
+                 "check": "right", "entry": "right", "bare": None}  # fmt: skip
+        wrapped = kind not in ("figure", "check", "entry", "bare")
+        side = sides.get(kind, "center")
+        cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=wrapped, indent=indent)
         if kind not in ("title", "note", "bare"):
             cell.border = _BOX
         if shaded:
             cell.fill = _SHADE
+        if kind in ("entry", "remark"):
+            cell.fill, cell.protection = _TO_FILL, Protection(locked=False)
         cell.number_format = number_format
         return cell
