@@ -13,7 +13,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from ewcoop.api import Settings, Validation, validate
+from ewcoop.api import Progress, Settings, Validation, validate
 from ewcoop.diagnostics import Diagnostic
 from ewcoop.rules.docs import SCAFFOLD
 
@@ -47,11 +47,11 @@ def check(folder: Path, settings: Settings | None = None, **files: str | bytes) 
     return validate(put(folder, **texts), settings=settings)
 
 
-def codes(result: Validation) -> list[str]:
+def codes(result: Validation | Progress) -> list[str]:
     return [diagnostic.code for diagnostic in result.report]
 
 
-def only(result: Validation, code: str) -> Diagnostic:
+def only(result: Validation | Progress, code: str) -> Diagnostic:
     """The one diagnostic with a code."""
     found = [diagnostic for diagnostic in result.report if diagnostic.code == code]
     assert len(found) == 1, [(d.code, d.message.en) for d in result.report]
@@ -111,7 +111,7 @@ def _draw(sheet: Any, row: int, texts: list[str]) -> None:
 
 def run(*arguments: str, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own, as users run it, with its output in a pipe."""
-    clean = {k: v for k, v in os.environ.items() if k not in ("EWCOOP_LANG", "COLUMNS", "NO_COLOR")}
+    clean = {k: v for k, v in os.environ.items() if k not in ("EWCOOP_LANG", "COLUMNS", "NO_COLOR", "GITHUB_STEP_SUMMARY")}
     done = subprocess.run(
         [sys.executable, "-m", "ewcoop", *arguments],
         cwd=cwd, env={**clean, "PYTHONPATH": os.environ.get("PYTHONPATH", ""), **env},

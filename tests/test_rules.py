@@ -11,19 +11,21 @@ from conftest import Golden
 from support import book, check, codes, only, row, run
 
 from ewcoop import rules
-from ewcoop.api import Settings, Validation, validate
+from ewcoop.api import Progress, Settings, Validation, progress, validate
 from ewcoop.diagnostics import Lang, Severity
-from ewcoop.report.line import lines
+from ewcoop.report.line import lines_of
 from ewcoop.rules.docs import Example, RuleDoc, docs
 
 PAGES = docs()
 WITH_EXAMPLES = [page for page in PAGES if page.code != "EW000"]  # a crash has no example in YAML
 
 
-def try_out(example: Example, folder: Path) -> Validation:
+def try_out(example: Example, folder: Path) -> Validation | Progress:
     for name, text in example.files.items():
         raw = book(text) if name.endswith(".xlsx") else text.encode(example.encoding)
         (folder / name).write_bytes(raw)
+    if example.returns:
+        return progress(folder / "plan.yaml", *(folder / name for name in example.returns))
     return validate(folder / example.checked)
 
 
@@ -75,7 +77,7 @@ def test_the_messages_of_all_rules(lang: Lang, tmp_path: Path, golden: Golden) -
         assert page.fails is not None
         folder = tmp_path / page.code
         folder.mkdir()
-        out += [line.replace(f"{folder}/", "") for line in lines(try_out(page.fails, folder), lang)]
+        out += [line.replace(f"{folder}/", "") for line in lines_of(try_out(page.fails, folder).report, lang)]
     golden(f"tests/golden/messages.{lang}.txt", "\n".join(out) + "\n")
 
 

@@ -23,9 +23,10 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "source": ({"places", "diagnostics", "errors"}, {"yaml", "openpyxl"}),
     "load": ({"source", "model", "places", "diagnostics", "errors"}, {"pydantic"}),
     "split": ({"model", "allocate"}, set()),
-    "rules": ({"model", "allocate", "split", "places", "diagnostics"}, set()),
+    "pace": ({"model"}, set()),
+    "rules": ({"model", "allocate", "split", "pace", "places", "diagnostics"}, set()),
     "check": ({"load", "model", "rules", "settings", "places", "diagnostics"}, set()),
-    "report": ({"model", "split", "diagnostics", "places", "errors"}, {"rich", "openpyxl"}),
+    "report": ({"model", "split", "pace", "diagnostics", "places", "errors"}, {"rich", "openpyxl"}),
     "documents": ({"load", "model", "check", "settings", "diagnostics", "errors"}, set()),
     "converting": (
         {"load", "model", "check", "documents", "report", "settings", "places", "diagnostics", "errors"},
@@ -35,7 +36,24 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
         {"documents", "load", "model", "split", "rules", "check", "report", "settings", "diagnostics", "errors"},
         set(),
     ),
-    "api": ({"check", "converting", "splitting", "split", "model", "settings", "diagnostics"}, set()),
+    "templating": ({"load", "model", "check", "documents", "report", "settings", "diagnostics", "errors"}, set()),
+    "progressing": (
+        {
+            "documents",
+            "load",
+            "model",
+            "pace",
+            "rules",
+            "check",
+            "source",
+            "settings",
+            "places",
+            "diagnostics",
+            "errors",
+        },
+        set(),
+    ),
+    "api": ({"check", "converting", "splitting", "progressing", "split", "model", "settings", "diagnostics"}, set()),
     "cli": (
         {
             "check",
@@ -45,6 +63,8 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
             "split",
             "splitting",
             "converting",
+            "templating",
+            "progressing",
             "report",
             "settings",
             "errors",
@@ -58,8 +78,9 @@ ONLY_IN = {
     "openpyxl": {
         *(f"source/workbook{part}.py" for part in ("", "_cells", "_strings", "_styles")),
         *(f"report/workbook{part}.py" for part in ("", "_file", "_style")),
+        "report/template.py",
     },
-    "rich": {"report/terminal.py", "report/sheet_terminal.py"},
+    "rich": {"report/terminal.py", "report/sheet_terminal.py", "report/progress_bar.py"},
 }
 STANDARD = set(__import__("sys").stdlib_module_names)
 

@@ -7,8 +7,10 @@ import typer
 from ewcoop import __version__
 from ewcoop.cli.convert import convert
 from ewcoop.cli.explain import explain
+from ewcoop.cli.progress import progress
 from ewcoop.cli.schema import schema
 from ewcoop.cli.split import split
+from ewcoop.cli.template import template
 from ewcoop.cli.validate import validate
 from ewcoop.errors import Exit
 
@@ -43,5 +45,7 @@ def main(
 app.command()(validate)
 app.command()(split)
 app.command()(convert)
+app.command()(template)
+app.command()(progress)
 app.command()(explain)
 app.command()(schema)

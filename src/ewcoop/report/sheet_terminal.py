@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich import box
 from rich.cells import cell_len
@@ -16,8 +16,8 @@ from ewcoop.report.sheet import Sheet
 _WIDEST_NAME = 24
 
 
-def show(sheets: Iterable[Sheet]) -> None:
-    """Prints sheets to standard output."""
+def show(sheets: Iterable[Sheet], styles: Mapping[str, str] | None = None) -> None:
+    """Prints sheets to standard output. `styles` says how cells with certain words look."""
     # Nothing that stands in a file may be taken for markup.
     console = Console(markup=False, emoji=False, highlight=False)
     for sheet in sheets:
@@ -25,7 +25,7 @@ def show(sheets: Iterable[Sheet]) -> None:
             console.print(Styled(visible(sheet.title), style="bold"))
         if sheet.rows:
             for columns in _pages(sheet, console.width):
-                console.print(_table(sheet, columns))
+                console.print(_table(sheet, columns, styles or {}))
         for note in sheet.notes:
             console.print(Styled(visible(note), style="dim"))
         console.print()
@@ -53,7 +53,7 @@ def _widest(sheet: Sheet, at: int) -> int:
     return max(cell_len(visible(row[at])) for row in (*sheet.heads, *sheet.rows))
 
 
-def _table(sheet: Sheet, columns: list[int]) -> Table:
+def _table(sheet: Sheet, columns: list[int], styles: Mapping[str, str]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     for at in columns:
         heads = [visible(head[at]) for head in sheet.heads]
@@ -66,5 +66,5 @@ def _table(sheet: Sheet, columns: list[int]) -> Table:
     for row in sheet.rows:
         if len(columns) > sheet.fixed and sheet.groups and not any(row[at] for at in columns[sheet.fixed :]):
             continue  # nothing of this row on this page
-        table.add_row(*(Styled(visible(row[at])) for at in columns))
+        table.add_row(*(Styled(visible(row[at]), style=styles.get(row[at], "")) for at in columns))
     return table

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
-from ewcoop.diagnostics import Diagnostic, Lang, Severity, Text
+from ewcoop.diagnostics import Diagnostic, Lang, Report, Severity, Text
 from ewcoop.report.line import closing, headline, visible
 
 if TYPE_CHECKING:
@@ -44,13 +44,24 @@ def show(result: Validation, lang: Lang) -> None:
     console = Console(markup=False, emoji=False, highlight=False)
     if result.balances:
         console.print(_table(result.balances, lang))
-    for diagnostic in result.report:
-        for line in _finding(diagnostic, result.report.sources.get(diagnostic.file), lang, console.width):
-            console.print(line, overflow="fold")
-        console.print()
+    show_findings(result.report, lang)
     worst = result.report.worst()
     sound = result.read and not result.hidden and (worst is None or worst is Severity.NOTE)
-    console.print(Styled(closing(result, lang), style="bold green" if sound else "bold red"))
+    show_closing(closing(result, lang), sound=sound)
+
+
+def show_findings(report: Report, lang: Lang) -> None:
+    """Prints findings, each with the line that it is about."""
+    console = Console(markup=False, emoji=False, highlight=False)
+    for diagnostic in report:
+        for line in _finding(diagnostic, report.sources.get(diagnostic.file), lang, console.width):
+            console.print(line, overflow="fold")
+        console.print()
+
+
+def show_closing(text: str, *, sound: bool) -> None:
+    """Prints the last line: green if all is well."""
+    Console(markup=False, emoji=False, highlight=False).print(Styled(text, style="bold green" if sound else "bold red"))
 
 
 def _table(balances: tuple[Balance, ...], lang: Lang) -> Table:

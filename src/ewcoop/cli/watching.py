@@ -1,0 +1,210 @@
+"""What `ewcoop progress` does once its command line is understood."""
+
+import datetime
+import os
+import sys
+from typing import NamedTuple
+
+from ewcoop.errors import Exit, UsageError
+from ewcoop.load.returns.files import expanded
+from ewcoop.load.returns.periods import month_meant
+from ewcoop.load.returns.read import Options
+from ewcoop.model.months import Month
+from ewcoop.progressing import Chosen, Progress, progress
+from ewcoop.report.line import lines_of
+from ewcoop.report.output import emit, write_whole
+from ewcoop.report.progress_closing import closing, read_as
+from ewcoop.report.sheet import Sheet
+from ewcoop.settings import Settings
+
+_BY_SUFFIX = {".json": "json", ".csv": "csv", ".md": "md", ".xlsx": "xlsx", ".sarif": "sarif", ".xml": "junit"}
+
+
+class Request(NamedTuple):
+    """The command line of `ewcoop progress`. `lights` is the light that fails, if one does."""
+
+    plan: str
+    returns: list[str]
+    as_of: str | None = None
+    month: str | None = None
+    rank: bool = False
+    pairings: str | None = None
+    sheet: str | None = None
+    format: str | None = None
+    output: str | None = None
+    lights: str | None = None
+    quiet: bool = False
+
+
+def watch(request: Request, settings: Settings) -> int:
+    """Reads and judges the returns, shows or writes the result, and returns the exit code."""
+    form, files = _form(request), expanded(request.returns)
+    chosen = Chosen(_day(request.as_of), Options(_month(request.month), request.sheet), request.pairings)
+    result = _watched(request.plan, files, settings, chosen)
+    _keep_inputs(request, result)
+    for line in read_as(result, settings.lang):
+        print(line, file=sys.stderr)
+    _write(request, result, settings, form)
+    if result.crashed:
+        return Exit.FAULT
+    if not result.read:
+        return Exit.UNREADABLE
+    fails = settings.fails(result.report.worst()) or _is_behind(request, result)
+    return Exit.FINDINGS if fails else Exit.CLEAN
+
+
+def _watched(plan: str, files: list[str], settings: Settings, chosen: Chosen) -> Progress:
+    """With a bar, where there is somebody to look at it and something to wait for."""
+    if sys.stderr.isatty():
+        from ewcoop.report.progress_bar import Bar, is_wanted
+
+        if is_wanted(files):
+            with Bar(files) as bar:
+                return progress(plan, files, settings, chosen._replace(options=chosen.options._replace(told=bar.told)))
+    return progress(plan, files, settings, chosen)
+
+
+def _form(request: Request) -> str:
+    if request.format is not None or request.output is None:
+        return request.format or "terminal"
+    suffix = os.path.splitext(request.output)[1].lower()
+    if suffix not in _BY_SUFFIX:
+        raise UsageError(
+            f"看不出“{request.output}”是什么格式，请用 .xlsx、.csv、.md、.json，或加 --format。",
+            f'The name "{request.output}" does not say the format: use .xlsx, .csv, .md or .json, or --format.',
+        )
+    return _BY_SUFFIX[suffix]
+
+
+def _day(text: str | None) -> datetime.date | None:
+    if text is None:
+        return None
+    try:
+        return datetime.datetime.strptime(text.strip(), "%Y-%m-%d").date()
+    except ValueError:
+        raise UsageError(
+            f"--as-of 后面的“{text}”不是日期，请写成 2024-06-30。",
+            f'--as-of: "{text}" is no day; write it as 2024-06-30.',
+        ) from None
+
+
+def _month(text: str | None) -> Month | None:
+    if text is None:
+        return None
+    meant = month_meant(text, range(0))
+    if meant is None:
+        raise UsageError(
+            f"--month 后面的“{text}”不是月份，请写成 2024-06。", f'--month: "{text}" is no month; write it as 2024-06.'
+        )
+    return meant.month
+
+
+def _keep_inputs(request: Request, result: Progress) -> None:
+    """What is written must not take the place of a file that was read."""
+    output = request.output
+    if output is not None and any(os.path.realpath(output) == os.path.realpath(name) for name in result.report.sources):
+        raise UsageError(f"“{output}”是读入的文件，不能写。", f'"{output}" is one of the files read.')
+
+
+def _is_behind(request: Request, result: Progress) -> bool:
+    if request.lights is None or result.pace is None:
+        return False
+    failing = ("red",) if request.lights == "red" else ("red", "yellow")
+    return any(one.light in failing for one in result.pace.standings)
+
+
+def _write(request: Request, result: Progress, settings: Settings, form: str) -> None:
+    if form in ("csv", "md", "xlsx"):
+        _write_bulletin(request, result, settings, form)
+    elif form != "terminal":
+        emit(_for_programs(result, settings, form), request.output)
+        if form == "github":
+            from ewcoop.report import step_summary
+
+            step_summary.append(result.report, closing(result, settings.lang), settings.lang)
+    elif not (request.quiet and not result.report.diagnostics and not _any_behind(result)):
+        _show(request, result, settings)
+
+
+def _any_behind(result: Progress) -> bool:
+    return result.pace is not None and any(one.light in ("red", "yellow") for one in result.pace.standings)
+
+
+def _write_bulletin(request: Request, result: Progress, settings: Settings, form: str) -> None:
+    """The table that is issued, into a file; what was found goes to standard error."""
+    for line in lines_of(result.report, settings.lang):
+        print(line, file=sys.stderr)
+    print(closing(result, settings.lang), file=sys.stderr)
+    if result.pace is None or result.table is None:
+        return
+    from ewcoop.report.bulletin import View, behind, bulletin
+
+    view = View(result.table, result.pace, settings.lang, request.rank)
+    sheet = bulletin(view)
+    if form == "xlsx":
+        from ewcoop.report.sheet_workbook import dumps as as_workbook
+
+        if request.output is None:
+            raise UsageError("xlsx 要用 --output 写入文件。", "xlsx needs --output: a workbook is no text.")
+        name = "完成情况" if settings.lang == "zh" else "progress"
+        write_whole(request.output, as_workbook(sheet, settings.lang, sheet_name=name))
+    elif form == "csv":
+        from ewcoop.report.sheet_csv import dumps as as_csv
+
+        mark = "\ufeff" if request.output is not None else ""  # Excel needs it
+        emit(mark + as_csv(sheet), request.output)
+    else:
+        from ewcoop.report.sheet_markdown import dumps as as_markdown
+
+        late = behind(view)
+        emit(as_markdown([sheet, *([late] if late else [])]), request.output)
+
+
+def _for_programs(result: Progress, settings: Settings, form: str) -> str:
+    if form == "github":
+        from ewcoop.report import github
+
+        return github.dumps(result.report, closing(result, settings.lang), settings.lang)
+    if form == "junit":
+        from ewcoop.report import junit
+
+        return junit.dumps(result.report, settings, name="ewcoop progress")
+    if form == "sarif":
+        from ewcoop.report import sarif
+        from ewcoop.rules.docs import docs
+
+        return sarif.dumps(result.report, settings.lang, docs())
+    from ewcoop.report import progress_json
+
+    return progress_json.dumps(result, settings.lang)
+
+
+def _show(request: Request, result: Progress, settings: Settings) -> None:
+    """For people: the summary, then who is behind, then what was found."""
+    sheets = _sheets(request, result, settings)
+    last = closing(result, settings.lang)
+    if request.output is None and sys.stdout.isatty():
+        from ewcoop.report import sheet_terminal, terminal
+        from ewcoop.report.bulletin import STYLES
+
+        sheet_terminal.show(sheets, STYLES)
+        terminal.show_findings(result.report, settings.lang)
+        terminal.show_closing(last, sound=result.read and not result.report.diagnostics and not _any_behind(result))
+        return
+    from ewcoop.report.sheet_markdown import dumps
+
+    found = "".join(f"{line}\n" for line in [*lines_of(result.report, settings.lang), last])
+    emit(dumps(sheets) + ("\n" if sheets else "") + found, request.output)
+
+
+def _sheets(request: Request, result: Progress, settings: Settings) -> list[Sheet]:
+    if result.pace is None or result.table is None:
+        return []
+    from ewcoop.report import bulletin
+
+    view = bulletin.View(result.table, result.pace, settings.lang, request.rank)
+    sheets = [*bulletin.summaries(view), bulletin.by_unit(view), bulletin.by_category(view), bulletin.behind(view)]
+    shown = [sheet for sheet in sheets if sheet is not None]
+    if shown:
+        shown[-1] = shown[-1]._replace(notes=bulletin.notes(view))
+    return shown

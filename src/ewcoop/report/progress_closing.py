@@ -1,0 +1,56 @@
+"""The last line of `ewcoop progress`: how many are ahead, behind or silent, and what was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ewcoop.diagnostics import Lang, Severity, Text
+from ewcoop.model.rounding import percent
+from ewcoop.report.line import plural, visible
+
+if TYPE_CHECKING:
+    from ewcoop.progressing import Progress
+
+
+_UNNAMED = Text("（多数单位已报到这个月；可用 --as-of 指定）", " (most units sent up to here; --as-of says otherwise)")
+_ENCODINGS = {"gb18030": "GB18030（GBK）", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+
+
+def read_as(result: Progress, lang: Lang) -> list[str]:
+    """A sentence for each file that is no UTF-8: how it was read. No finding, as the same figures are."""
+    said = []
+    for name, encoding in result.encodings.items():
+        if encoding in _ENCODINGS:
+            shown = _ENCODINGS[encoding]
+            text = Text(f"{name}：不是 UTF-8，已按 {shown} 读取。", f"{name}: not UTF-8, read as {shown}.")
+            said.append(visible(text.in_(lang)))
+    return said
+
+
+def closing(result: Progress, lang: Lang) -> str:
+    """One sentence with the counts."""
+    errors, warnings, notes = (result.report.count(severity) for severity in reversed(Severity))
+    found = Text(
+        f"错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处",
+        f"{plural(errors, 'error')}, {plural(warnings, 'warning')}, {plural(notes, 'note')}",
+    )
+    hidden = Text("", "")
+    if result.hidden:
+        hidden = Text(f"；按所选规则未列出 {result.hidden} 处", f"; {plural(result.hidden, 'finding')} not selected")
+    return visible(
+        Text(_stand(result).zh + found.zh + hidden.zh + "。", _stand(result).en + found.en + hidden.en + ".").in_(lang)
+    )
+
+
+def _stand(result: Progress) -> Text:
+    if result.pace is None or result.returns is None:
+        return Text("没有核算：", "Nothing was worked out: ")
+    day, lights = result.pace.day, result.pace.lights()
+    missing = sum(one.state == "missing" for one in result.pace.of_level("recipient"))
+    named = Text("", "") if result.named else _UNNAMED
+    return Text(
+        f"截至 {day.as_of}{named.zh}，序时进度 {percent(day.clock)}：绿灯 {lights['green']} 个，"
+        f"黄灯 {lights['yellow']} 个，红灯 {lights['red']} 个，没有报 {missing} 个；",
+        f"As of {day.as_of}{named.en}, clock {percent(day.clock)}: {lights['green']} green, {lights['yellow']} yellow,"
+        f" {lights['red']} red, {missing} not sent; ",
+    )
