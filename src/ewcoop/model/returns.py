@@ -12,6 +12,10 @@ from ewcoop.model.months import Month
 from ewcoop.model.names import Recipient
 from ewcoop.model.table import Row
 
+_ROOM = 1024
+_BLANK = [None] * _ROOM
+_NOWHERE = array("q", bytes(8 * _ROOM))
+
 Origin = int
 """Where a figure came from, as a number that only the reader understands."""
 
@@ -54,8 +58,9 @@ class Returns:
         self.empty: set[tuple[int, Month]] = set()
         """Series and months whose cell was there, and held no figure that could be used."""
         self.values: list[list[Decimal | None]] = [[] for _ in months]
+        """Month by month, by the numbers of series; longer than there are series."""
         self.origins: list[array[int]] = [array("q") for _ in months]
-        self._at: dict[tuple[str, Recipient], int] = {}
+        self._at: dict[str, dict[Recipient, int]] = {}
 
     def __len__(self) -> int:
         """How many figures there are."""
@@ -63,19 +68,22 @@ class Returns:
 
     def of(self, row: Row, recipient: Recipient) -> int:
         """The number of a series, a new one if there is none yet."""
-        key = (row.indicator.id, recipient)
-        at = self._at.get(key)
+        of_row = self._at.get(row.indicator.id)
+        if of_row is None:
+            of_row = self._at[row.indicator.id] = {}
+        at = of_row.get(recipient)
         if at is None:
-            at = self._at[key] = len(self.series)
+            at = of_row[recipient] = len(self.series)
             self.series.append(Series(row, recipient))
-            for column, origins in zip(self.values, self.origins, strict=True):
-                column.append(None)
-                origins.append(0)
+            if at == len(self.values[0]):
+                for column, origins in zip(self.values, self.origins, strict=True):
+                    column.extend(_BLANK)
+                    origins.extend(_NOWHERE)
         return at
 
     def find(self, indicator: str, recipient: Recipient) -> int | None:
         """The number of a series, if anything was sent for it."""
-        return self._at.get((indicator, recipient))
+        return self._at.get(indicator, {}).get(recipient)
 
     def figure(self, series: int, month: Month) -> Figure | None:
         """What was sent for a month."""

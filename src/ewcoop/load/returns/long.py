@@ -1,18 +1,18 @@
 """The rows of a return, one figure each: the fast way for rows that are as they should be.
 
-Each row costs three look-ups; what is not known yet, or not plain, goes to `row.py`, which finds out, says what is
-to be said, and remembers what it may.
+Each row costs a few look-ups (see `known.py`); what is not known yet, or not plain, goes to `row.py`, which finds out,
+says what is to be said, and remembers what it may.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from operator import itemgetter
 from typing import Any, Protocol
 
 from ewcoop.load.returns.origin import origin
-from ewcoop.load.returns.row import Key, RowReader
+from ewcoop.load.returns.row import RowReader
 from ewcoop.model.months import Month
 from ewcoop.source.csv_rows import CsvRows
 from ewcoop.source.lines import TooLong
@@ -52,24 +52,34 @@ class _Fast:
         self.slots = _Slots(reader)
 
     def read(self, rows: Any, base: int) -> None:
-        reader, slots = self.reader, self.slots
-        series, whole, slow = reader.series, reader.values.whole, reader.read
-        key, month, value = _key(reader), reader.at.get("month", 0), reader.at["value"]
+        reader, slots, line, base = self.reader, self.slots, self.line, base + 1
+        groups, who, slow, again = reader.groups, reader.who, reader.read, reader.values.again
+        outer, inner = (itemgetter(*(reader.at[role] for role in roles)) for roles in (reader.outer, reader.inner))
+        month, value = reader.at.get("month", 0), reader.at["value"]
         width, first = reader.head.width, origin(reader.file, 0)
-        for row in rows:
-            try:
-                at = series[key(row)]
-                values, origins = slots[row[month]]
-                figure = whole[row[value]]
-            except (KeyError, IndexError):
-                slow(self.line, row)
-            else:
-                if len(row) != width or values[at] is not None:
-                    slow(self.line, row)
+        try:
+            for row in rows:
+                try:
+                    group, figures = groups[outer(row)]
+                    number = who[inner(row)]
+                    at = group[number]
+                    if at is None:
+                        at = group.add(number)
+                    values, origins = slots[row[month]]
+                    figure = figures[row[value]]
+                except (KeyError, IndexError):
+                    slow(line, row)
                 else:
-                    values[at] = figure
-                    origins[at] = first + self.line
-            self.line = base + rows.line_num + 1
+                    if len(row) != width:
+                        slow(line, row)
+                    elif values[at] is None:
+                        values[at] = figure
+                        origins[at] = first + line
+                    elif values[at] != figure or not again():
+                        slow(line, row)
+                line = base + rows.line_num
+        finally:
+            self.line = line
 
 
 class _Slots(dict[str, Any]):
@@ -90,11 +100,3 @@ class _Slots(dict[str, Any]):
         if "month" in self.reader.at:
             self[text] = slot
         return slot
-
-
-def _key(reader: RowReader) -> Callable[[list[str]], Key]:
-    """The texts that say whose row it is."""
-    columns = [reader.at[role] for role in reader.keys]
-    if len(columns) == 1:
-        return lambda row: (row[columns[0]],)
-    return itemgetter(*columns)

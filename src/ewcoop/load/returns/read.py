@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import os
 from collections.abc import Callable, Sequence
 from itertools import islice
@@ -64,8 +65,14 @@ def read_returns(table: Table, names: Sequence[str], options: Options | None = N
     """Reads files of returns against a plan whose names are sound. Never raises for what a file holds."""
     reading, chosen = Reading(table), options or Options()
     files: list[File] = []
-    for name in names:
-        files += _read(reading, name, len(files), chosen)
+    collects = gc.isenabled()
+    gc.disable()  # nothing here leaves cycles, and a million series would be looked through over and over
+    try:
+        for name in names:
+            files += _read(reading, name, len(files), chosen)
+    finally:
+        if collects:
+            gc.enable()
     _senders(reading)
     return reading, files
 
@@ -99,6 +106,7 @@ def _text(reading: Reading, lines: Lines, number: int, options: Options) -> File
     places.columns = dict(found.head.columns.items())
     read_csv(rows, reader, found.last)
     rows.close()
+    reader.forget()
     tell_left_out(reader, found, told)
     broken = [finding._replace(side=told.side) for finding in rows.findings]
     return File(lines.name, places, [*broken, *told.findings()], True, lines.encoding)
@@ -198,6 +206,9 @@ def read_rows_of(reader: RowReader, grid: Grid, places: RowPlaces, found: Found)
 def _senders(reading: Reading) -> None:
     """Who sent a figure for which month; who sent blanks or texts is known already."""
     returns = reading.returns
-    units = [series.recipient.unit for series in returns.series]
+    own: dict[str, list[int]] = {}
+    for at, series in enumerate(returns.series):
+        own.setdefault(series.recipient.unit, []).append(at)
     for month, column in zip(returns.months, returns.values, strict=True):
-        returns.senders[month].update({unit for unit, value in zip(units, column, strict=True) if value is not None})
+        if column.count(None) < len(column):
+            returns.senders[month].update(unit for unit, of in own.items() if any(column[at] is not None for at in of))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ewcoop.load.returns.plain_figures import Figures
 from ewcoop.load.returns.who import Who, Whose
 from ewcoop.load.returns.words import Indicators
 from ewcoop.model.months import months_in
@@ -21,7 +22,7 @@ class Reading:
         self.months = months_in(table.plan.plan.period)
         self.returns = Returns(self.months)
         self._pairs: dict[tuple[str, str, str], Recipient] = {}
-        self._texts: dict[str, str] = {}
+        self._figures: dict[str, Figures] = {}
 
     def whose(self, row: Row, unit: str, partner: str, scope: str) -> Whose:
         """The recipient of a row. That of a pair is the same for all indicators."""
@@ -33,9 +34,11 @@ class Reading:
             self._pairs[unit, partner, scope] = found
         return found
 
-    def kept(self, key: tuple[str, ...]) -> tuple[str, ...]:
-        """The same texts, each of which is kept only once: every row of a file brings new ones."""
-        return tuple(self._texts.setdefault(text, text) for text in key)
+    def figures_of(self, unit: str) -> Figures:
+        """The figures in a unit of measure that were read so far, by their texts."""
+        if unit not in self._figures:
+            self._figures[unit] = Figures(unit)
+        return self._figures[unit]
 
     def names_of(self, role: str) -> list[str]:
         """The names that there are of units, partners or scopes."""

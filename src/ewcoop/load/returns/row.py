@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ewcoop.diagnostics import Severity
 from ewcoop.load.office.words import flat
 from ewcoop.load.returns import refusals
 from ewcoop.load.returns.amounts import Amount, Blank, factor_between, read_amount
+from ewcoop.load.returns.known import Group, Who
 from ewcoop.load.returns.origin import origin
 from ewcoop.load.returns.periods import month_meant
+from ewcoop.load.returns.plain_figures import MOST_KEPT, Figures
 from ewcoop.load.returns.reading import Reading
 from ewcoop.load.returns.told import Said, Told, Words
 from ewcoop.load.returns.value import ValueCell, ValueReader, store
 from ewcoop.load.returns.who import Nobody, Whole
-from ewcoop.load.returns.words import SHOWN_AS, Head, Role, head_of, is_remark, is_total
+from ewcoop.load.returns.words import SHOWN_AS, Head, Role, head_of, is_remark, is_total, role_of
 from ewcoop.model.figures import plain
 from ewcoop.model.months import Month
 from ewcoop.model.names import Recipient
 from ewcoop.model.returns import Figure, Stated
 from ewcoop.model.table import Row
 
-_KEYS: tuple[Role, ...] = ("id", "indicator", "unit", "partner", "scope", "measure", "target")
-_MOST_SPELLINGS = 500_000
-"""Ways to write the same recipients that are remembered."""
+_OUTER: tuple[Role, ...] = ("id", "indicator", "measure", "target")
+_INNER: tuple[Role, ...] = ("unit", "partner", "scope")
+_NO_TEXT = re.compile("[\ud800-\udfff]").search
 
 Key = tuple[str, ...]
 
@@ -45,16 +48,24 @@ class RowReader:
     def __init__(self, reading: Reading, head: Head, file: int, told: Told, default: Month | None) -> None:
         self.reading, self.head, self.file, self.told, self.default = reading, head, file, told, default
         self.at = head.columns
-        self.keys = [role for role in _KEYS if role in self.at]
-        self.series: dict[Key, int] = {}
-        """Series whose figures need no care, by the texts of their rows."""
+        self.keys = [role for role in (*_OUTER, *_INNER) if role in self.at]
+        self.outer: list[Role] = [role for role in _OUTER if role in self.at]
+        self.inner: list[Role] = [role for role in _INNER if role in self.at]
+        self.groups: dict[Any, tuple[Group, Figures]] = {}
+        """Indicators whose figures need no care, by the texts that name them."""
+        self.who = Who(reading, are_pairs=self.inner == ["unit", "partner"])
         self.known: dict[Key, Known | None] = {}
         self.slots: dict[str, Month] = {}
-        self.values = ValueReader(told)
+        self.values = ValueReader(reading, told)
         self.totals = self.remarks = self.heads = 0
 
     def key(self, cells: Sequence[str]) -> Key:
         return tuple(cells[self.at[role]] for role in self.keys)
+
+    def forget(self) -> None:
+        """Lets go of what was remembered: it refers to what it came from, and garbage is not always collected."""
+        self.groups.clear()
+        self.known.clear()
 
     def read(self, line: int, cells: list[str]) -> None:
         """Takes one row, or says why not."""
@@ -68,7 +79,7 @@ class RowReader:
             count = len(cells)
             self.told.say("EW425", Severity.ERROR, (line,), lambda: refusals.wrong_width(count, self.head.width))
             return
-        if any("\ud800" <= sign <= "\udfff" for text in fitted for sign in text):
+        if _NO_TEXT("".join(fitted)):
             self._say_bytes(line, fitted)
             return
         if self._is_grand_total(fitted):
@@ -76,11 +87,11 @@ class RowReader:
             return
         key = self.key(fitted)
         if key not in self.known:
-            if self._is_head(fitted):
+            if role_of(fitted[self.at["value"]]) is not None and self._is_head(fitted):
                 self.heads += 1
                 return
             found = self._known(line, key)
-            if len(self.known) < 4 * len(self.reading.returns.series) + _MOST_SPELLINGS:
+            if len(self.known) < MOST_KEPT:
                 self.known[key] = found
         else:
             found = self.known[key]
@@ -139,9 +150,21 @@ class RowReader:
             return Known(None, (row, whose), factor, row)
         series = self.reading.returns.of(row, whose)
         self._check_target(line, row, whose, said.get("target", ""))
-        if factor == 1 and len(self.series) < 4 * len(self.reading.returns.series) + _MOST_SPELLINGS:
-            self.series[self.reading.kept(key)] = series
+        if factor == 1:
+            self._remember(said, row, series)
         return Known(series, None, factor, row)
+
+    def _remember(self, said: dict[Role, str], row: Row, series: int) -> None:
+        """For the fast way: the series of these texts."""
+        outer, inner = (tuple(said[role] for role in roles) for roles in (self.outer, self.inner))
+        number = self.who.number(inner if len(inner) > 1 else inner[0])
+        key = outer if len(outer) > 1 else outer[0]
+        if number is None or (key not in self.groups and len(self.groups) >= MOST_KEPT):
+            return
+        if key not in self.groups:
+            group = Group(self.reading, row, self.who, plainly=not said.get("target", "").strip())
+            self.groups[key] = group, self.reading.figures_of(row.indicator.unit)
+        self.groups[key][0].put(number, series)
 
     def _row(self, line: int, said: dict[Role, str]) -> Row | None:
         indicators, name, id_ = self.reading.indicators, said.get("indicator", ""), said.get("id", "")

@@ -68,7 +68,7 @@ class _Laid:
     def __init__(self, reading: Reading, built: Built, opened: Opened, told: Told, file: int, month: Month) -> None:
         self.reading, self.built, self.places, self.told = reading, built, opened.places, told
         self.file, self.month = file, month
-        self.values = ValueReader(told)
+        self.values = ValueReader(reading, told)
 
     def read(self) -> None:
         for at, indicator in enumerate(self.built.data["indicators"]):

@@ -36,7 +36,7 @@ class Told:
     def __init__(self, side: str) -> None:
         self.side = side
         self.kept: list[_Kept] = []
-        self.counts: dict[str, int] = {}
+        self.counts: dict[tuple[str, Severity], int] = {}
         self.groups: dict[tuple[str, str], int] = {}
         """The position of what was said once for many rows."""
         self.rows: dict[int, int] = {}
@@ -44,9 +44,17 @@ class Told:
 
     def say(self, code: str, severity: Severity, path: Path, words: Words) -> None:
         """A finding about one row."""
-        count = self.counts[code] = self.counts.get(code, 0) + 1
-        if count <= MOST:
+        if not self.is_full(code, severity):
             self.kept.append(_Kept(code, severity, path, words()))
+        self.count(code, severity)
+
+    def is_full(self, code: str, severity: Severity) -> bool:
+        """Whether no more of a kind is kept."""
+        return self.counts.get((code, severity), 0) >= MOST
+
+    def count(self, code: str, severity: Severity) -> bool:
+        self.counts[code, severity] = self.counts.get((code, severity), 0) + 1
+        return True
 
     def say_once(self, code: str, severity: Severity, path: Path, about: str, words: Words) -> None:
         """A finding that many rows may share: it stands at the first, and says for how many it holds."""
@@ -62,11 +70,11 @@ class Told:
 
     def findings(self) -> list[Finding]:
         """Everything that was said, in the order of the file."""
-        last = {kept.code: at for at, kept in enumerate(self.kept)}
-        return [self._finding(at, kept, last[kept.code] == at) for at, kept in enumerate(self.kept)]
+        last = {(kept.code, kept.severity): at for at, kept in enumerate(self.kept)}
+        return [self._finding(at, kept, last[kept.code, kept.severity] == at) for at, kept in enumerate(self.kept)]
 
     def _finding(self, at: int, kept: _Kept, is_last: bool) -> Finding:
-        rows, more = self.rows.get(at, 1), self.counts[kept.code] - MOST
+        rows, more = self.rows.get(at, 1), self.counts[kept.code, kept.severity] - MOST
         also = Text(f"（共 {rows} 行）", f"({rows} rows.)") if rows > 1 else None
         rest = None
         if is_last and more > 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from ewcoop.diagnostics import Related, Severity, Text
 from ewcoop.load.returns import refusals
 from ewcoop.load.returns.amounts import Amount, Blank, NoFigure, OtherUnit, Read, converted, read_amount
 from ewcoop.load.returns.origin import path_of, side_of
+from ewcoop.load.returns.reading import Reading
 from ewcoop.load.returns.told import Told, Words
 from ewcoop.model.figures import ZERO, decimals, plain
 from ewcoop.model.months import Month
@@ -18,10 +19,6 @@ from ewcoop.model.returns import Figure, Returns
 from ewcoop.model.table import Row
 from ewcoop.model.units import finest_of
 from ewcoop.places import Path
-
-_MOST_KEPT = 500_000
-"""Texts of figures that are remembered."""
-_WHOLE_NUMBER = re.compile(r"(?:0|[1-9]\d{0,14})", re.ASCII).fullmatch
 
 
 class ValueCell(NamedTuple):
@@ -45,21 +42,18 @@ class ValueCell(NamedTuple):
 
 
 class ValueReader:
-    """Reads figures, and remembers those that are plainly written: most stand in many cells."""
+    """Reads figures with care."""
 
-    def __init__(self, told: Told) -> None:
-        self.told = told
-        self.whole: dict[str, Decimal] = {}
-        """Whole numbers, which suit every indicator."""
-        self.fine: dict[tuple[str, str], Decimal] = {}
-        """Others, by the unit that they suit."""
+    def __init__(self, reading: Reading, told: Told) -> None:
+        self.reading, self.told = reading, told
 
     def read(self, cell: ValueCell, measure: str | None, factor: Decimal) -> Decimal | None:
         """The figure in the unit of its indicator, or None, and then it is said why. `measure` is the unit of the
         column, if it is another one; `factor` turns it into that of the indicator."""
         unit, target = cell.row.indicator.unit, cell.target
-        if measure is None and (cell.text, unit) in self.fine:
-            return self.fine[cell.text, unit]
+        if measure is None:
+            with suppress(KeyError):
+                return self.reading.figures_of(unit)[cell.text]
         read = read_amount(cell.text, measure or unit, target if isinstance(target, Decimal) else None)
         if not isinstance(read, Amount):
             self._no_value(cell, read)
@@ -77,8 +71,6 @@ class ValueReader:
         if note is not None:
             repair = note
             self._say("EW423", cell, lambda: refusals.repaired(repair), Severity.NOTE)
-        else:
-            self._keep(cell.text, unit, value)
         return value
 
     def _no_value(self, cell: ValueCell, read: Read) -> None:
@@ -107,14 +99,9 @@ class ValueReader:
     def _say(self, code: str, cell: ValueCell, words: Words, severity: Severity = Severity.ERROR) -> None:
         self.told.say(code, severity, cell.path, words)
 
-    def _keep(self, text: str, unit: str, value: Decimal) -> None:
-        if len(self.whole) + len(self.fine) >= _MOST_KEPT:
-            self.whole.clear()
-            self.fine.clear()
-        if _WHOLE_NUMBER(text):
-            self.whole[text] = value
-        else:
-            self.fine[text, unit] = value
+    def again(self) -> bool:
+        """Counts a figure that was sent twice, if that has been said as often as it is worth."""
+        return self.told.is_full("EW407", Severity.NOTE) and self.told.count("EW407", Severity.NOTE)
 
 
 def store(returns: Returns, told: Told, series: int, figure: Figure) -> None:

@@ -43,7 +43,7 @@ def check_returns(watched: Watched) -> Iterator[Finding]:
     last: list[Decimal | None] = [None] * len(returns.series)
     since: list[Month] = [returns.months.start] * len(returns.series)
     for one, column in zip(returns.months, returns.values, strict=True):
-        for number, (before, now) in enumerate(zip(last, column, strict=True)):
+        for number, (before, now) in enumerate(zip(last, column, strict=False)):  # a month has room for more
             if now is None:
                 continue
             if before is not None and now < before:
