@@ -6,15 +6,12 @@ gives the same bytes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
-from unicodedata import east_asian_width
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import CellIsRule
-from openpyxl.worksheet.page import PageMargins
 
 from ewcoop.diagnostics import Lang, Text
 from ewcoop.errors import UsageError
@@ -27,11 +24,10 @@ from ewcoop.report.allocation_table import HEADS, NATURES
 from ewcoop.report.office_layout import Layout, Line, layout
 from ewcoop.report.plan_text import written
 from ewcoop.report.workbook_checks import MOST_DIGITS, gap_formula
-from ewcoop.report.workbook_file import Sheet, saved
+from ewcoop.report.workbook_file import Sheet, across_a4, letters_of, put_text, saved, width_of
 from ewcoop.report.workbook_memory import Places, cells_of, first_row, memory_rows
 from ewcoop.report.workbook_style import WRONG, Styles
 
-MOST_CHARS = 32_767
 MOST_COLUMNS = 16_000
 
 _SHEET = Text("分解表", "allocation")
@@ -39,7 +35,6 @@ _NAME_HEAD = Text("指标名称", "indicator")
 _QUOTA, _GAP, _NOTES = Text("下达数", "quota"), Text("差额", "gap"), Text(*NOTES)
 _WIDTHS = (38, 7, 9)
 _FIGURE_WIDTH = 8.5
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def dumps(table: Table, lang: Lang, *, checks: bool = True) -> bytes:
@@ -77,25 +72,17 @@ class _Writer:
         return self.made
 
     def _page(self) -> None:
-        """A4 across, one page wide, with the head on every page."""
-        sheet, last = self.sheet, max(self.places.foot + len(self.layout.notes) - 1, self.places.body)
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "landscape"
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.5, header=0.2, footer=0.2)
-        sheet.print_options.horizontalCentered = True
-        sheet.print_title_rows = f"{self.places.head}:{self.places.head + 1}"
-        sheet.print_area = f"A1:{cell_name(last, self.places.last)}"
-        sheet.freeze_panes = cell_name(self.places.body, 4)
-        sheet.oddFooter.center.text = "第 &P 页，共 &N 页" if self.lang == "zh" else "&P / &N"
+        last = max(self.places.foot + len(self.layout.notes) - 1, self.places.body)
+        across_a4(self.sheet, (self.places.head, self.places.head + 1), self.lang, fixed=3)
+        self.sheet.print_area = f"A1:{cell_name(last, self.places.last)}"
 
     def _widths(self) -> None:
         for at, width in enumerate(_WIDTHS, 1):
-            self.sheet.column_dimensions[_letters(at)].width = width
+            self.sheet.column_dimensions[letters_of(at)].width = width
         for at in range(4, self.places.last + 1):
-            self.sheet.column_dimensions[_letters(at)].width = self.figure_width
+            self.sheet.column_dimensions[letters_of(at)].width = self.figure_width
         if self._checked:
-            self.sheet.column_dimensions[_letters(self.places.last + 1)].width = 2
+            self.sheet.column_dimensions[letters_of(self.places.last + 1)].width = 2
 
     @property
     def _checked(self) -> bool:
@@ -106,7 +93,7 @@ class _Writer:
         return self.places.last + 2
 
     def _title(self) -> None:
-        self._height(1, 36 * (1 + int(_width(self.layout.title) * 2 // self._table_width())))
+        self._height(1, 36 * (1 + int(width_of(self.layout.title) * 2 // self._table_width())))
         self._merge(1, 1, 1, self.places.last)
         self.sheet.append(self._row([(self.layout.title, "title")]))
 
@@ -136,9 +123,9 @@ class _Writer:
             ]
             lower += [("", "bare"), *((scope, "head") for scope in self.layout.scopes)]
             self._merge(head, self._first_check, head, self._first_check + len(self.layout.scopes) - 1)
-        longest = max(_width(text) for text, _ in [*upper[3:], *lower[3:]])
+        longest = max(width_of(text) for text, _ in [*upper[3:], *lower[3:]])
         self._height(head, 18 * max(1, -(-longest // 8)))
-        self._height(head + 1, 18 * max(1, -(-max(_width(text) for text, _ in lower) // 8)))
+        self._height(head + 1, 18 * max(1, -(-max(width_of(text) for text, _ in lower) // 8)))
         self.sheet.append(self._row(upper))
         self.sheet.append(self._row(lower))
 
@@ -157,7 +144,7 @@ class _Writer:
     def _line(self, number: int, line: Line) -> Iterator[Any]:
         if line.row is None:
             self._merge(number, 1, number, self.places.last)
-            self._height(number, 20 * (1 + int(_width(line.text) * 1.2 // self._table_width())))
+            self._height(number, 20 * (1 + int(width_of(line.text) * 1.2 // self._table_width())))
             cells = [(line.text, "section"), *([("", "section")] * (self.places.last - 1))]
             return self._row(cells)
         self._height(number, 18 * self._lines_in(line, line.row))
@@ -168,21 +155,21 @@ class _Writer:
 
     def _lines_in(self, line: Line, row: Row) -> int:
         """How many lines the tallest cell of a row takes: its name, its unit, words in place of figures."""
-        lines = [-(-(_width(line.text) + 2 * line.depth) // (_WIDTHS[0] - 1)), -(-_width(row.indicator.unit) // 6)]
+        lines = [-(-(width_of(line.text) + 2 * line.depth) // (_WIDTHS[0] - 1)), -(-width_of(row.indicator.unit) // 6)]
         words = [cell.value for cell in row.cells] + [quota.value for quota in row.quotas.values()]
-        lines += [-(-_width(text) // int(self.figure_width - 1)) for text in words if isinstance(text, str)]
+        lines += [-(-width_of(text) // int(self.figure_width - 1)) for text in words if isinstance(text, str)]
         if row.indicator.arrangement is not None:
             wide = self.figure_width * (self.places.last - 3 - len(self.layout.scopes))
-            lines.append(1 + int(_width(row.indicator.arrangement) * 1.2 // max(wide, self.figure_width)))
+            lines.append(1 + int(width_of(row.indicator.arrangement) * 1.2 // max(wide, self.figure_width)))
         return min(20, max(1, *lines))
 
     def _indicator(self, number: int, line: Line, row: Row) -> Iterator[Any]:
         """The cells of an indicator, one at a time: each is written before the next is made."""
         indicator, shaded = row.indicator, row.indicator.nature == "expected"
         cell = self.styles.cell
-        yield self._text(cell("name", shaded=shaded, indent=line.depth), line.text)
-        yield self._text(cell("word", shaded=shaded), indicator.unit)
-        yield self._text(cell("word", shaded=shaded), NATURES[indicator.nature].in_(self.lang))
+        yield put_text(cell("name", shaded=shaded, indent=line.depth), line.text)
+        yield put_text(cell("word", shaded=shaded), indicator.unit)
+        yield put_text(cell("word", shaded=shaded), NATURES[indicator.nature].in_(self.lang))
         places = max((decimals(one) for one in set(_figures(row))), default=0)
         form = f"0.{'0' * places}" if places else "0"
         figure = cell("figure", number_format=form, shaded=shaded, indent=1)
@@ -197,7 +184,7 @@ class _Writer:
             value = indicator.arrangement if at == words_at else found.value if found else None
             yield self._value(value, places, figure, other)
         if self._checked:
-            yield self._text(cell("bare"), "")
+            yield put_text(cell("bare"), "")
             for scope in self.layout.scopes:
                 yield self._check(number, row, scope, places, form)
 
@@ -215,7 +202,7 @@ class _Writer:
     def _value(self, value: Value, places: int, figure: Any, other: Any) -> Any:
         """A figure, exact; words; or a blank cell with its border."""
         if not isinstance(value, Decimal):
-            return self._text(other, value if isinstance(value, str) else "")
+            return put_text(other, value if isinstance(value, str) else "")
         known = self.known.get((value, places))
         if known is None:
             text = written(value, Decimal(1).scaleb(-places))
@@ -231,7 +218,7 @@ class _Writer:
     def _notes(self) -> None:
         for number, text in enumerate(note_texts(self.layout.notes, _NOTES.in_(self.lang))):
             row = self.places.foot + number
-            self._height(row, 17 * (1 + text.count("\n") + int(_width(text) * 1.1 // self._table_width())))
+            self._height(row, 17 * (1 + text.count("\n") + int(width_of(text) * 1.1 // self._table_width())))
             self._merge(row, 1, row, self.places.last)
             self.sheet.append(self._row([(text, "note")]))
 
@@ -247,7 +234,7 @@ class _Writer:
         self.made._add_sheet(hidden)  # type: ignore[attr-defined]
         hidden.sheet_state = "hidden"
         plain = Styles(hidden).cell("bare")
-        hidden.append(self._text(plain, text) for text in first_row())
+        hidden.append(put_text(plain, text) for text in first_row())
         for row in memory_rows(self.table, self.layout, self.places, self._head_texts()):
             hidden.append(self._memory_cells(plain, cells_of(row)))
 
@@ -257,23 +244,11 @@ class _Writer:
                 cell.value, cell.data_type = text, "f"
                 yield cell
             else:
-                yield self._text(cell, text)
+                yield put_text(cell, text)
 
     def _row(self, cells: list[tuple[str, str]]) -> Iterator[Any]:
         for text, kind in cells:
-            yield self._text(self.styles.cell(kind), text)
-
-    def _text(self, cell: Any, text: str) -> Any:
-        """Words: whatever they begin with, they are no formula."""
-        safe = _UNWRITABLE.sub(lambda m: f"_x{ord(m[0]):04X}_", text)
-        if len(safe) > MOST_CHARS:
-            raise UsageError(
-                f"有一段文字长 {len(safe)} 字，Excel 一格最多 {MOST_CHARS} 字：“{text[:20]}…”。",
-                f'A text of {len(safe)} characters does not fit into a cell of Excel: "{text[:20]}…".',
-            )
-        cell.value = safe or None
-        cell.data_type = "s" if safe else "n"
-        return cell
+            yield put_text(self.styles.cell(kind), text)
 
     def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
         if (top, left) != (bottom, right) and right >= left:
@@ -287,11 +262,3 @@ def _figures(row: Row) -> Iterator[Decimal]:
     for value in (*(cell.value for cell in row.cells), *(quota.value for quota in row.quotas.values())):
         if isinstance(value, Decimal):
             yield value
-
-
-def _letters(column: int) -> str:
-    return cell_name(1, column)[:-1]
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(ch) in "WF" else 1 for ch in text)

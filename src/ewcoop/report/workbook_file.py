@@ -69,6 +69,18 @@ def saved(book: Workbook) -> bytes:
     return stream.getvalue()
 
 
+def across_a4(sheet: Any, heads: tuple[int, int], lang: Lang, *, fixed: int) -> None:
+    """A4 across, one page wide, the heads on every page; they and the first `fixed` columns stay where they are."""
+    sheet.freeze_panes = cell_name(heads[1] + 1, fixed + 1)
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.5, header=0.2, footer=0.2)
+    sheet.print_options.horizontalCentered = True
+    sheet.print_title_rows = f"{heads[0]}:{heads[1]}"
+    sheet.oddFooter.center.text = "第 &P 页，共 &N 页" if lang == "zh" else "&P / &N"
+
+
 class Page:
     """A sheet that is written row by row and printed on A4 across, one page wide, its heads on every page.
 
@@ -89,14 +101,7 @@ class Page:
         sheet = self.sheet
         for at, width in enumerate(self.widths, 1):
             sheet.column_dimensions[letters_of(at)].width = width
-        sheet.freeze_panes = cell_name(heads[1] + 1, fixed + 1)
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "landscape"
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.5, header=0.2, footer=0.2)
-        sheet.print_options.horizontalCentered = True
-        sheet.print_title_rows = f"{heads[0]}:{heads[1]}"
-        sheet.oddFooter.center.text = "第 &P 页，共 &N 页" if lang == "zh" else "&P / &N"
+        across_a4(sheet, heads, lang, fixed=fixed)
 
     def row(self, cells: Iterator[Any], *, height: float) -> None:
         """One row. Its cells are written one at a time: each before the next is filled."""
