@@ -117,7 +117,7 @@ def test_ci_runs_the_commands_of_the_readme() -> None:
 @pytest.mark.parametrize(("text", "lang"), [(ENGLISH, "en"), (CHINESE, "zh")])
 def test_the_output_in_the_readme_is_real(text: str, lang: str) -> None:
     shown = re.findall(r"^```text\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    assert len(shown) == 4
+    assert len(shown) == 5
     wrong = (ROOT / "tests" / "golden" / f"terminal.120.{lang}.txt").read_text(encoding="utf-8")
     right = run("validate", str(DATA / "targets_2024.yaml"), "--lang", lang).stdout
     assert shown[0].strip() in wrong
@@ -134,6 +134,15 @@ def test_the_finding_about_a_workbook_in_the_readme_is_real(text: str, lang: str
     (tmp_path / "pairings.yaml").write_bytes((DATA / "pairings.yaml").read_bytes())
     found = run("validate", "分解表.xlsx", "--select", "EW1", "--lang", lang, cwd=tmp_path).stdout
     assert shown[3] == found.splitlines(keepends=True)[0]
+
+
+@pytest.mark.parametrize(("text", "lang"), [(ENGLISH, "en"), (CHINESE, "zh")])
+def test_the_progress_in_the_readme_is_real(text: str, lang: str) -> None:
+    shown = re.findall(r"^```text\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    real = run("progress", "data/targets_2024.yaml", "examples/half_year_2024", "--lang", lang, cwd=ROOT).stdout
+    parts = shown[4].split("\n\n")
+    assert len(parts) == 3
+    assert all(part.strip() in real for part in parts)
 
 
 @pytest.mark.parametrize("text", [ENGLISH, CHINESE])
