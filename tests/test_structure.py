@@ -53,7 +53,10 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
-    "api": ({"check", "converting", "splitting", "progressing", "split", "model", "settings", "diagnostics"}, set()),
+    "api": (
+        {"check", "converting", "splitting", "progressing", "templating", "split", "model", "settings", "diagnostics"},
+        set(),
+    ),
     "cli": (
         {
             "check",

@@ -242,7 +242,7 @@ def test_months_are_written_in_several_ways(tmp_path: Path, month: str) -> None:
     assert templates(plan(tmp_path, CHECKED), month, ZH).month == "2024-06"
 
 
-@pytest.mark.parametrize("month", ["", "6", "2024-13", "2024-00", "June 2024", "2024-06-30", "２０２４-06", "20246"])
+@pytest.mark.parametrize("month", ["", "6", "2024-13", "2024-00", "Junk 2024", "2024-06-31", "20246"])
 def test_what_is_no_month_is_refused(tmp_path: Path, month: str) -> None:
     with pytest.raises(UsageError, match="is not understood"):
         templates(plan(tmp_path, CHECKED), month, ZH)

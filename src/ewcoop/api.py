@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from ewcoop.converting import Conversion
     from ewcoop.model.policy import By, MethodName
     from ewcoop.splitting import Splitting
+    from ewcoop.templating import Templates
 
-__all__ = ["Progress", "Settings", "Validation", "convert", "progress", "split", "validate"]
+__all__ = ["Progress", "Settings", "Validation", "convert", "progress", "split", "templates", "validate"]
 
 
 def validate(
@@ -102,6 +103,24 @@ def progress(
         settings or Settings(),
         chosen(as_of=as_of, month=month, sheet=sheet, pairings=None if pairings is None else os.fspath(pairings)),
     )
+
+
+def templates(
+    plan: str | os.PathLike[str],
+    month: str,
+    *,
+    units: Collection[str] | None = None,
+    settings: Settings | None = None,
+) -> Templates:
+    """Makes the workbooks that the units of a plan fill in for a month (2024-06), or those of some units.
+
+    Nothing is written: `files` of the result have a name and the bytes of a workbook each. There are none where
+    something stood in the way, and the report says what. Raises UsageError for a month outside the plan's period
+    and for a unit that the plan does not have.
+    """
+    from ewcoop.templating import templates as _templates
+
+    return _templates(os.fspath(plan), month, settings or Settings(), units=units)
 
 
 def split(

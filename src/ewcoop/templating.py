@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
@@ -12,13 +11,13 @@ from ewcoop.diagnostics import Lang, Report, Text, listed
 from ewcoop.documents import Documents
 from ewcoop.errors import UsageError
 from ewcoop.load.document import Loader
-from ewcoop.model.months import Month, month_in, months_in, shown
+from ewcoop.load.returns.periods import month_meant
+from ewcoop.model.months import Month, months_in, shown
 from ewcoop.model.names import Names, Recipient
 from ewcoop.model.plan import Head
 from ewcoop.model.table import Row, Table
 from ewcoop.settings import Settings
 
-_MONTH = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})|年([0-9]{1,2})月|([0-9]{2}))")
 _BEGINS = Text("上报", "return")
 _UNSAFE = frozenset('/\\:*?"<>|')
 _MOST_BYTES = 180
@@ -91,14 +90,13 @@ def _made(table: Table, month: Month, lang: Lang, wanted: Collection[str] | None
 
 
 def _month(given: str) -> Month:
-    match = _MONTH.fullmatch(given.strip())
-    number = int(match[2] or match[3] or match[4]) if match else 0
-    if match is None or not 1 <= number <= 12:
+    meant = month_meant(given, range(0))
+    if meant is None:
         raise UsageError(
             f"月份“{given}”看不懂，请写成 2024-06 这样。",
             f'The month "{given}" is not understood; write it like 2024-06.',
         )
-    return month_in(int(match[1]), number)
+    return meant.month
 
 
 def _check_month(head: Head, month: Month) -> None:
