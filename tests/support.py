@@ -111,7 +111,8 @@ def _draw(sheet: Any, row: int, texts: list[str]) -> None:
 
 def run(*arguments: str, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own, as users run it, with its output in a pipe."""
-    clean = {k: v for k, v in os.environ.items() if k not in ("EWCOOP_LANG", "COLUMNS", "NO_COLOR", "GITHUB_STEP_SUMMARY")}
+    unset = ("EWCOOP_LANG", "COLUMNS", "NO_COLOR", "GITHUB_STEP_SUMMARY")
+    clean = {k: v for k, v in os.environ.items() if k not in unset}
     done = subprocess.run(
         [sys.executable, "-m", "ewcoop", *arguments],
         cwd=cwd, env={**clean, "PYTHONPATH": os.environ.get("PYTHONPATH", ""), **env},
