@@ -241,7 +241,9 @@ class Pace:
         """The figure at the end if it goes on like this, and what a month must bring from now on."""
         clock, target = self.period.clock(self.day), line.target or Fraction(0)
         left = len(self.period.months) - len(self.period.over(self.day))
-        step: int = 10 ** (0 if line.indicator["unit"] in WHOLE else max(decimals(target), decimals(done)))
+        given = [of[line.indicator["id"]].values() for of in (self.plan.targets, self.plan.quotas)]
+        fine = max(map(decimals, (done, *given[0], *given[1])))
+        step: int = 10 ** (0 if line.indicator["unit"] in WHOLE else fine)
         forecast = plain(Fraction(floor(done / clock * step + Fraction(1, 2)), step)) if clock else None
         if line.target is None or done >= target:
             return forecast, None if line.target is None else "0"

@@ -20,10 +20,15 @@ from ewcoop.model.returns import Returns
 from ewcoop.model.table import Table
 from ewcoop.pace.work_out import Pace, Watched, pace_of, usual_day
 from ewcoop.places import SourceMap
-from ewcoop.rules import return_modules
+from ewcoop.rules import module, return_modules
 from ewcoop.rules.returns.words import SENT
 from ewcoop.settings import Settings
 from ewcoop.source.csv_rows import LinePlaces
+
+_OF_PLAN = ("EW201", "EW202", "EW206", "EW208", "EW209", "EW303", "EW304", "EW305", "EW307", "EW309")
+"""What makes cells of a plan be left out, or counted elsewhere than they should."""
+_FATAL = {"EW000", "EW304", "EW309"}
+"""Of these, what leaves nothing to judge by: no telling two indicators apart, no thresholds."""
 
 
 class Progress(NamedTuple):
@@ -89,10 +94,19 @@ def progress(
             "没有找到上报的文件（.csv、.tsv、.txt、.xlsx）。", "There are no returns (.csv, .tsv, .txt, .xlsx)."
         )
     table = documents.sound_table(document)
-    if table is None or table.names is None:
+    if table is None or table.names is None or not _is_usable(document, documents):
         report, read = documents.told(settings, every=True)
-        return Progress(report, read, crashed=False, hidden=0)
+        return Progress(report, read, crashed=any(d.code == "EW000" for d in report), hidden=0)
     return _Run(document, table, settings, chosen, today or datetime.date.today()).run(files, documents)
+
+
+def _is_usable(plan: Document, documents: Documents) -> bool:
+    """Whether a plan's pace means anything. Errors on which it hangs are told; the rest is for `ewcoop validate`."""
+    found = [one for code in _OF_PLAN for one in guarded(module(code), "check", plan.facts)]
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    documents.add(plan, errors)
+    period = plan.facts.table.plan.plan.period if plan.facts is not None else None
+    return period is not None and period.start <= period.end and not any(one.code in _FATAL for one in errors)
 
 
 class _Run:
@@ -108,7 +122,8 @@ class _Run:
         pace = pace_of(self.table, returns, as_of)
         named = self.chosen.as_of is not None
         findings = [finding for file in files for finding in file.findings]
-        findings += _judged(Watched(self.table, returns, pace, named))
+        refused = any(finding.severity is Severity.ERROR for finding in findings)
+        findings += _judged(Watched(self.table, returns, pace, named, refused))
         home = _home(self.document, files)
         _fetch(files, findings)
         found = [*documents.found, *located(home, findings)]
@@ -131,8 +146,8 @@ class _Run:
 
 def _judged(watched: Watched) -> Iterator[Finding]:
     """What the rules find, each figure with the file it stands in."""
-    for module in return_modules():
-        yield from map(_placed, guarded(module, "check_returns", watched))
+    for rule in return_modules():
+        yield from map(_placed, guarded(rule, "check_returns", watched))
 
 
 def _placed(finding: Finding) -> Finding:

@@ -6,7 +6,7 @@ import sys
 from typing import NamedTuple
 
 from ewcoop.errors import Exit, UsageError
-from ewcoop.load.returns.files import expanded
+from ewcoop.load.returns.files import ENDINGS, expanded
 from ewcoop.load.returns.periods import month_meant
 from ewcoop.load.returns.read import Options
 from ewcoop.model.months import Month
@@ -102,8 +102,17 @@ def _month(text: str | None) -> Month | None:
 def _keep_inputs(request: Request, result: Progress) -> None:
     """What is written must not take the place of a file that was read."""
     output = request.output
-    if output is not None and any(os.path.realpath(output) == os.path.realpath(name) for name in result.report.sources):
+    if output is None:
+        return
+    target = os.path.realpath(output)
+    if any(target == os.path.realpath(name) for name in result.report.sources):
         raise UsageError(f"“{output}”是读入的文件，不能写。", f'"{output}" is one of the files read.')
+    folders = [os.path.join(os.path.realpath(name), "") for name in request.returns if os.path.isdir(name)]
+    if target.lower().endswith(ENDINGS) and any(target.startswith(folder) for folder in folders):
+        raise UsageError(
+            f"“{output}”在上报的文件夹里，下次会被当作上报读入，请写到别处。",
+            f'"{output}" is in a folder of returns, and would be read as one the next time: write it elsewhere.',
+        )
 
 
 def _is_behind(request: Request, result: Progress) -> bool:
@@ -139,7 +148,7 @@ def _write_bulletin(request: Request, result: Progress, settings: Settings, form
         return
     from ewcoop.report.bulletin import View, behind, bulletin
 
-    view = View(result.table, result.pace, settings.lang, request.rank)
+    view = View(result.table, result.pace, settings.lang, request.rank, signed=form != "csv")
     sheet = bulletin(view)
     if form == "xlsx":
         from ewcoop.report.sheet_workbook import dumps as as_workbook
@@ -156,8 +165,7 @@ def _write_bulletin(request: Request, result: Progress, settings: Settings, form
     else:
         from ewcoop.report.sheet_markdown import dumps as as_markdown
 
-        late = behind(view)
-        emit(as_markdown([sheet, *([late] if late else [])]), request.output)
+        emit(as_markdown([sheet, *behind(view)]), request.output)
 
 
 def _for_programs(result: Progress, settings: Settings, form: str) -> str:
@@ -181,9 +189,10 @@ def _for_programs(result: Progress, settings: Settings, form: str) -> str:
 
 def _show(request: Request, result: Progress, settings: Settings) -> None:
     """For people: the summary, then who is behind, then what was found."""
-    sheets = _sheets(request, result, settings)
+    on_screen = request.output is None and sys.stdout.isatty()
+    sheets = _sheets(request, result, settings, narrow=on_screen)
     last = closing(result, settings.lang)
-    if request.output is None and sys.stdout.isatty():
+    if on_screen:
         from ewcoop.report import sheet_terminal, terminal
         from ewcoop.report.bulletin import STYLES
 
@@ -197,14 +206,13 @@ def _show(request: Request, result: Progress, settings: Settings) -> None:
     emit(dumps(sheets) + ("\n" if sheets else "") + found, request.output)
 
 
-def _sheets(request: Request, result: Progress, settings: Settings) -> list[Sheet]:
+def _sheets(request: Request, result: Progress, settings: Settings, *, narrow: bool) -> list[Sheet]:
     if result.pace is None or result.table is None:
         return []
     from ewcoop.report import bulletin
 
     view = bulletin.View(result.table, result.pace, settings.lang, request.rank)
-    sheets = [*bulletin.summaries(view), bulletin.by_unit(view), bulletin.by_category(view), bulletin.behind(view)]
-    shown = [sheet for sheet in sheets if sheet is not None]
-    if shown:
-        shown[-1] = shown[-1]._replace(notes=bulletin.notes(view))
-    return shown
+    sheets = [*bulletin.summaries(view), *bulletin.tallies(view), *bulletin.behind(view, narrow=narrow)]
+    if sheets:
+        sheets[-1] = sheets[-1]._replace(notes=(*bulletin.notes(view), *sheets[-1].notes))
+    return sheets

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from ewcoop.model.base import Value
+from ewcoop.model.figures import decimals
 from ewcoop.model.names import Names, Recipient
 from ewcoop.model.plan import Indicator, Plan
 
@@ -73,6 +74,12 @@ class Row:
     @cached_property
     def by_recipient(self) -> dict[Recipient, Cell]:
         return {cell.recipient: cell for cell in self.cells}
+
+    @cached_property
+    def places(self) -> int:
+        """How many decimals its figures have at most."""
+        values = {cell.value for cell in self.cells} | {quota.value for quota in self.quotas.values()}
+        return max((decimals(value) for value in values if isinstance(value, Decimal)), default=0)
 
 
 class Table:

@@ -61,21 +61,21 @@ def judged(standing: Standing, day: Day) -> Standing:
         return standing
     row = standing.row
     return standing._replace(
-        gap=gap, light=light, forecast=_forecast(row, target, done, day), needed=_needed(row, target, done, day)
+        gap=gap, light=light, forecast=_forecast(row, done, day), needed=_needed(row, target, done, day)
     )
 
 
-def _places(row: Row, target: Decimal, done: Decimal) -> int:
-    """How fine a forecast is: whole people, money as fine as its figures."""
-    return 0 if finest_of(row.indicator.unit) == 0 else max(decimals(target), decimals(done))
+def _places(row: Row, done: Decimal) -> int:
+    """How fine a forecast is: whole people; money as fine as the indicator's targets, and as what was sent."""
+    return 0 if finest_of(row.indicator.unit) == 0 else max(row.places, decimals(done))
 
 
-def _forecast(row: Row, target: Decimal, done: Decimal, day: Day) -> Decimal:
-    return rounded(Fraction(done) / day.clock, _places(row, target, done))
+def _forecast(row: Row, done: Decimal, day: Day) -> Decimal:
+    return rounded(Fraction(done) / day.clock, _places(row, done))
 
 
 def _needed(row: Row, target: Decimal, done: Decimal, day: Day) -> Decimal | None:
     rest = Fraction(target) - Fraction(done)
     if rest <= 0:
         return ZERO
-    return rounded_up(rest / day.left, _places(row, target, done)) if day.left else None
+    return rounded_up(rest / day.left, _places(row, done)) if day.left else None

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from ewcoop.model.figures import EXACT
 from ewcoop.model.months import Month
 from ewcoop.model.table import Row
 
@@ -64,3 +65,8 @@ class Thresholds(NamedTuple):
 
     def light(self, gap: Fraction) -> Light:
         return "green" if gap >= self.yellow else "yellow" if gap >= self.red else "red"
+
+
+def as_decimal(threshold: Fraction) -> Decimal:
+    """A threshold as the plan has it: it came from a decimal."""
+    return EXACT.divide(Decimal(threshold.numerator), Decimal(threshold.denominator))

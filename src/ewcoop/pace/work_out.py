@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -60,65 +60,86 @@ def _of_row(table: Table, row: Row, by_row: _ByRow, returns: Returns, day: Day) 
     """One indicator: the whole, its scopes, its units, its recipients. Nothing, if it has neither targets nor
     figures."""
     assert table.names is not None
-    recipients = [judged(one, day) for one in _recipients(row, by_row.get(row.indicator.id, []), returns, day)]
+    sent = by_row.get(row.indicator.id, [])
+    recipients = [judged(one, day) for one in _recipients(row, sent, table.names, returns, day)]
     quotas = {scope: quota.value for scope, quota in row.quotas.items() if isinstance(quota.value, Decimal)}
     if not recipients and not quotas:
         return
+    by_scope, by_unit = _grouped(recipients, lambda one: one.scope), _grouped(recipients, lambda one: one.unit)
     scopes = [
-        _group("scope", row, scope, None, [one for one in recipients if one.scope == scope], quotas.get(scope))
-        for scope in _scopes(table.names, quotas, recipients)
+        _group("scope", row, scope, None, by_scope.get(scope, ()), quotas.get(scope))
+        for scope in dict.fromkeys(table.names.scopes.values())
+        if scope in by_scope or scope in quotas
     ]
     targets = [one.target for one in scopes if one.target is not None]
     whole = _group("total", row, None, None, recipients, total(targets) if targets else None)
     yield judged(whole, day)
     yield from (judged(one, day) for one in scopes)
-    own: dict[str, list[Standing]] = {}
-    for one in recipients:
-        own.setdefault(one.unit or "", []).append(one)
     for unit in dict.fromkeys(table.names.units.values()):
-        if unit in own:
-            yield judged(_group("unit", row, None, unit, own[unit], None), day)
+        if unit in by_unit:
+            yield judged(_group("unit", row, None, unit, by_unit[unit], None), day)
     yield from recipients
 
 
-def _scopes(names: Names, quotas: Iterable[str], recipients: Sequence[Standing]) -> list[str]:
-    used = {*quotas, *(one.scope for one in recipients)}
-    return [scope for scope in dict.fromkeys(names.scopes.values()) if scope in used]
+def _grouped(standings: Iterable[Standing], name: Callable[[Standing], str | None]) -> dict[str | None, list[Standing]]:
+    found: dict[str | None, list[Standing]] = {}
+    for one in standings:
+        found.setdefault(name(one), []).append(one)
+    return found
 
 
-def _recipients(row: Row, sent: list[tuple[Recipient, int]], returns: Returns, day: Day) -> Iterator[Standing]:
+def _recipients(
+    row: Row, sent: list[tuple[Recipient, int]], names: Names, returns: Returns, day: Day
+) -> Iterator[Standing]:
     """Everybody with a target, in the plan's order; then whoever sent figures without having one."""
     numbers = dict(sent)
-    absorbed: set[Recipient] = set()
+    told: set[Recipient] = set()
+    pairs_of: dict[tuple[str, str], list[Recipient]] = {}
+    for recipient, _ in sent:
+        if recipient.partner is not None:
+            pairs_of.setdefault((recipient.unit, recipient.scope), []).append(recipient)
     for recipient, cell in row.by_recipient.items():
         if not isinstance(cell.value, Decimal):
             continue
-        figures = _figures(recipient, numbers, returns, day, absorbed)
+        told.add(recipient)
+        figures: list[Figure | None] = [_latest(recipient, numbers, returns, day)]
+        if recipient.partner is None:
+            pairs = _pairs(recipient, pairs_of.get((recipient.unit, recipient.scope), []), names)
+            told.update(pairs)
+            figures = _newer(figures, [_latest(pair, numbers, returns, day) for pair in pairs])
         yield _recipient(row, recipient, cell.value, figures, day)
-        absorbed.add(recipient)
     for recipient, number in sent:
         figure = returns.latest(number, day.month)
-        if recipient not in absorbed and figure is not None:
+        if recipient not in told and figure is not None:
             yield _recipient(row, recipient, None, [figure], day)
 
 
-def _figures(
-    recipient: Recipient, numbers: dict[Recipient, int], returns: Returns, day: Day, absorbed: set[Recipient]
-) -> list[Figure]:
-    """What was sent by a recipient; for a unit as a whole, where it sent nothing itself, what its pairs sent."""
-    own = numbers.get(recipient)
-    if own is not None or recipient.partner is not None:
-        parts = [own] if own is not None else []
-    else:
-        pairs = {one: n for one, n in numbers.items() if (one.unit, one.scope) == (recipient.unit, recipient.scope)}
-        absorbed.update(pairs)
-        parts = list(pairs.values())
-    return [figure for number in parts if (figure := returns.latest(number, day.month)) is not None]
+def _latest(recipient: Recipient, numbers: dict[Recipient, int], returns: Returns, day: Day) -> Figure | None:
+    number = numbers.get(recipient)
+    return None if number is None else returns.latest(number, day.month)
 
 
-def _recipient(row: Row, recipient: Recipient, target: Decimal | None, figures: list[Figure], day: Day) -> Standing:
+def _pairs(whole: Recipient, sent: list[Recipient], names: Names) -> list[Recipient]:
+    """All pairs of a unit in a scope, where it sent something for some of them: who is not there is missing."""
+    own = [Recipient(whole.unit, p, home) for p, home in names.partners_of(whole.unit).items() if home == whole.scope]
+    return list(dict.fromkeys([*own, *sent])) if sent else []
+
+
+def _newer(whole: list[Figure | None], pairs: list[Figure | None]) -> list[Figure | None]:
+    """What a unit with one target for all its pairs sent as a whole; or its pairs' figures, if they are newer. Never
+    both, as they are the same people."""
+    own = whole[0]
+    months = [figure.month for figure in pairs if figure is not None]
+    return pairs if months and (own is None or min(months) > own.month) else whole
+
+
+def _recipient(
+    row: Row, recipient: Recipient, target: Decimal | None, parts: Sequence[Figure | None], day: Day
+) -> Standing:
+    """`parts` are the figures that it is made up of. If one is not there the rest says too little for a light."""
+    figures = [figure for figure in parts if figure is not None]
     month = min((figure.month for figure in figures), default=None)
-    current = month is not None and month >= day.due
+    current = month is not None and month >= day.due and len(figures) == len(parts)
     done = total(figure.value for figure in figures) if figures else None
     return Standing(
         "recipient", row, recipient.scope, recipient.unit, recipient.partner,
@@ -172,13 +193,16 @@ def _repaired(table: Table, returns: Returns, day: Day, by_row: _ByRow, standing
 def usual_day(table: Table, returns: Returns, today: datetime.date) -> datetime.date:
     """The day to judge where none is named: the end of the last month for which more than half of those who sent
     anything sent figures; never after today."""
-    senders = {unit for units in returns.senders.values() for unit in units}
-    period = table.plan.plan.period
-    if not senders:
-        return min(today, period.end)
-    most = [month for month, units in returns.senders.items() if 2 * len(units) > len(senders)]
     some = [month for month, units in returns.senders.items() if units]
-    return min(last_day(max(most or some)), today)
+    if not some:
+        return min(today, table.plan.plan.period.end)
+    return min(last_day(max(usual_months(returns) or some)), today)
+
+
+def usual_months(returns: Returns) -> list[Month]:
+    """The months for which more than half of those who sent anything at all sent something."""
+    senders = {unit for units in returns.senders.values() for unit in units}
+    return [month for month, units in returns.senders.items() if 2 * len(units) > len(senders)]
 
 
 class Watched(NamedTuple):
@@ -189,3 +213,5 @@ class Watched(NamedTuple):
     pace: Pace
     named: bool
     """Whether somebody named the day; else it was taken from the returns."""
+    refused: bool = False
+    """Whether something in the files could not be read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -10,9 +11,10 @@ from typing import NamedTuple
 from ewcoop.diagnostics import Lang, Text, listed
 from ewcoop.model.figures import plain
 from ewcoop.model.months import shown, spoken
-from ewcoop.model.rounding import one_decimal, percent, rounded
+from ewcoop.model.plan import Nature
+from ewcoop.model.rounding import one_decimal, percent
 from ewcoop.model.table import Table
-from ewcoop.pace.standing import Light, Standing
+from ewcoop.pace.standing import Light, Standing, as_decimal
 from ewcoop.pace.work_out import Pace
 from ewcoop.report.allocation_table import NATURES
 from ewcoop.report.sheet import Sheet
@@ -38,6 +40,12 @@ _UNITS = (
 )  # fmt: skip
 _CATEGORY = Text("类别", "category")
 _RANK = Text("名次", "rank")
+_KINDS: tuple[tuple[Nature, Text], ...] = (
+    ("binding", Text("约束性指标", "Binding")),
+    ("expected", Text("预期性指标", "Expected")),
+)
+_BASIS = Text("预计按至今的平均进度推算。", "Forecasts go on at the average pace so far.")
+_FIGURES = frozenset({3, 4, 5, 6, 7})
 
 
 class View(NamedTuple):
@@ -47,77 +55,124 @@ class View(NamedTuple):
     pace: Pace
     lang: Lang
     rank: bool = False
+    signed: bool = True
+    """Whether what is ahead has a plus sign: in a CSV file Excel would take it for a formula."""
 
 
-def bulletin(view: View, *, with_lights: bool = False) -> Sheet:
+def bulletin(view: View) -> Sheet:
     """The table that is issued: each indicator with its scopes, binding ones first; and what holds for all."""
-    rows = [row for nature in ("binding", "expected") for row in _rows(view, nature, with_lights=with_lights)]
-    return Sheet(
-        _title(view), _heads(view, with_lights=with_lights), tuple(rows), 1, frozenset({3, 4, 5, 6, 7}), notes(view)
-    )
+    rows = tuple(_row(view, one) for nature, _ in _KINDS for one in _whole(view, nature))
+    return Sheet(_title(view), (_said(view, _HEADS),), rows, 1, _FIGURES, notes(view))
 
 
 def summaries(view: View) -> list[Sheet]:
-    """The same for the screen: binding and expected indicators apart, each with its light."""
+    """The same for the screen: binding and expected indicators apart, with lights, without what all rows share."""
+    heads = _said(view, (*_HEADS[:8], Text("亮灯", "light"), _HEADS[8]))
+    clock = percent(view.pace.day.clock)
     sheets = []
-    for nature, title in (("binding", Text("约束性指标", "Binding")), ("expected", Text("预期性指标", "Expected"))):
-        rows = tuple(_rows(view, nature, with_lights=True))
+    for nature, kind in _KINDS:
+        rows = [_with_light(view, one) for one in _whole(view, nature)]
         if rows:
-            heads = _heads(view, with_lights=True)
-            sheets.append(Sheet(title.in_(view.lang), heads, rows, 1, frozenset({3, 4, 5, 6, 7})))
+            title = Text(f"{kind.zh}（序时进度 {clock}）", f"{kind.en} (clock {clock})").in_(view.lang)
+            sheets.append(Sheet(title, (_less(heads),), tuple(map(_less, rows)), 1, frozenset({2, 3, 4, 5})))
     return sheets
 
 
-def behind(view: View) -> Sheet | None:
-    """Who is behind the clock, each with what it would take."""
-    standings = [one for one in view.pace.of_level("recipient") if one.light in ("yellow", "red")]
-    if view.rank:
-        standings.sort(key=lambda one: one.gap if one.gap is not None else 0)
-    if not standings:
-        return None
-    rows = tuple(_behind_row(view, one, place) for place, one in enumerate(standings, 1))
-    heads = tuple(head.in_(view.lang) for head in _BEHIND)
-    right = frozenset({2, 3, 4, 5, 7, 8})
-    if view.rank:
-        heads, right = (_RANK.in_(view.lang), *heads), frozenset(at + 1 for at in right) | {0}
-    return Sheet(
-        Text("落后于序时进度的", "Behind the clock").in_(view.lang), (heads,), rows, 2 if not view.rank else 3, right
-    )
+def behind(view: View, *, narrow: bool = False) -> list[Sheet]:
+    """Who is behind the clock, each with what it would take; binding and expected indicators apart. On a terminal
+    there is no room for both names beside each other: then the table is `narrow`."""
+    sheets = []
+    for nature, kind in _KINDS:
+        chosen = [one for one in _late(view) if one.row.indicator.nature == nature]
+        if chosen:
+            title = Text(f"{kind.zh}：落后于序时进度的", f"{kind.en}: behind the clock").in_(view.lang)
+            sheets.append((_narrow if narrow else _wide)(view, title, chosen))
+    if sheets:
+        sheets[-1] = sheets[-1]._replace(notes=(_BASIS.in_(view.lang),))
+    return sheets
 
 
-def by_unit(view: View) -> Sheet:
-    """Lights by unit; ranked by the share of green among those that have a light."""
-    counts = _counted(view.pace.of_level("recipient"), lambda one: one.unit or "")
-    items = list(counts.items())
-    if view.rank:
-        items.sort(key=lambda item: -_share(item[1]))
-    rows = []
-    for name, count in items:
-        cells = (name, *(str(number) for number in count))
-        place = 1 + sum(_share(other) > _share(count) for other in counts.values())
-        rows.append((str(place), *cells) if view.rank else cells)
-    heads = tuple(head.in_(view.lang) for head in _UNITS)
-    if view.rank:
-        heads = (_RANK.in_(view.lang), *heads)
-    right = frozenset(range(1 + view.rank, 5 + view.rank)) | ({0} if view.rank else frozenset())
-    return Sheet(Text("按县（市、区）", "By unit").in_(view.lang), (heads,), tuple(rows), 1 + view.rank, right)
+def _late(view: View) -> list[Standing]:
+    late = [one for one in view.pace.of_level("recipient") if one.light in ("yellow", "red")]
+    return sorted(late, key=_gap) if view.rank else late
 
 
-def by_category(view: View) -> Sheet | None:
-    """Lights by category; figures of different units are never added up."""
-    counts = _counted(view.pace.of_level("recipient"), lambda one: one.row.indicator.category or "—")
-    if len(counts) < 2:
-        return None
-    rows = tuple((name, *(str(number) for number in count)) for name, count in counts.items())
-    heads = (_CATEGORY.in_(view.lang), *(head.in_(view.lang) for head in _UNITS[1:]))
-    return Sheet(Text("按类别", "By category").in_(view.lang), (heads,), rows, 1, frozenset({1, 2, 3, 4}))
+def _gap(one: Standing) -> Fraction:
+    return one.gap if one.gap is not None else Fraction(0)
+
+
+def _wide(view: View, title: str, chosen: list[Standing]) -> Sheet:
+    heads, right = _said(view, _BEHIND), frozenset({2, 3, 4, 5, 7, 8})
+    rows = [_behind_row(view, one) for one in chosen]
+    if not view.rank:
+        return Sheet(title, (heads,), tuple(rows), 2, right)
+    rows = [(place, *row) for place, row in zip(_places(chosen), rows, strict=True)]
+    return Sheet(title, (_said(view, (_RANK, *_BEHIND)),), tuple(rows), 3, frozenset(at + 1 for at in right) | {0})
+
+
+def _narrow(view: View, title: str, chosen: list[Standing]) -> Sheet:
+    """One column of names: recipients below their indicator; ranked, both in one cell."""
+    rows = [_behind_row(view, one) for one in chosen]
+    right = frozenset({1, 2, 3, 4, 6, 7})
+    if view.rank:
+        rows = [(f"{row[1]} {row[0]}", at, *row[2:]) for at, row in zip(_places(chosen), rows, strict=True)]
+        heads = _said(view, (_BEHIND[1], _RANK, *_BEHIND[2:]))
+        return Sheet(title, (heads,), tuple(rows), 2, frozenset(at + 1 for at in right) | {1})
+    below: list[tuple[str, ...]] = []
+    before = None
+    for one, row in zip(chosen, rows, strict=True):
+        if one.row is not before:
+            below.append((f"{row[0]} ({one.row.indicator.unit})", *[""] * 7))
+        before = one.row
+        below.append((f"　{row[1]}", _figure(one.target), *row[3:]))
+    return Sheet(title, (_said(view, _BEHIND[1:]),), tuple(below), 1, right)
+
+
+def _places(chosen: list[Standing]) -> list[str]:
+    """Places by how far behind; those who are equally far share one."""
+    gaps = [_gap(one) for one in chosen]
+    first: dict[Fraction, int] = {}
+    for place, gap in enumerate(sorted(gaps), 1):
+        first.setdefault(gap, place)
+    return [str(first[gap]) for gap in gaps]
+
+
+def tallies(view: View) -> list[Sheet]:
+    """How many lights of each colour a unit has, and a category; figures of different units are never added up."""
+    recipients = view.pace.of_level("recipient")
+    assert view.table.names is not None
+    units = _counted(recipients, lambda one: one.unit or "")
+    ordered = {unit: units[unit] for unit in dict.fromkeys(view.table.names.units.values()) if unit in units}
+    categories = _counted(recipients, lambda one: one.row.indicator.category or "—")
+    sheets = []
+    if ordered:
+        title = Text("按县（市、区）", "By unit").in_(view.lang)
+        sheets.append(_ranked(view, title, ordered) if view.rank else _tally(view, title, _UNITS, ordered))
+    if len(categories) > 1:
+        title = Text("按类别", "By category").in_(view.lang)
+        sheets.append(_tally(view, title, (_CATEGORY, *_UNITS[1:]), categories))
+    return sheets
+
+
+def _tally(view: View, title: str, heads: Iterable[Text], counts: dict[str, _Count]) -> Sheet:
+    rows = tuple((name, *map(str, count)) for name, count in counts.items())
+    return Sheet(title, (_said(view, heads),), rows, 1, frozenset({1, 2, 3, 4}))
+
+
+def _ranked(view: View, title: str, counts: dict[str, _Count]) -> Sheet:
+    """By the share of green lights. Who has no light at all has no place: that nothing was sent is no performance."""
+    items = sorted(counts.items(), key=lambda item: -_share(item[1]))
+    shares = [_share(count) for _, count in items]
+    places = [str(shares.index(share) + 1) if share >= 0 else "—" for share in shares]
+    rows = tuple((place, name, *map(str, count)) for place, (name, count) in zip(places, items, strict=True))
+    return Sheet(title, (_said(view, (_RANK, *_UNITS)),), rows, 2, frozenset({0, 2, 3, 4, 5}))
 
 
 def notes(view: View) -> tuple[str, ...]:
     """What holds for all figures: the day, how it was rounded, when lights turn, who is missing."""
     pace, lang = view.pace, view.lang
     day, thresholds = pace.day, pace.thresholds
-    yellow, red = (plain(rounded(one, 6)) for one in (thresholds.yellow, thresholds.red))
+    yellow, red = (plain(as_decimal(one)) for one in (thresholds.yellow, thresholds.red))
     said = [
         Text(
             f"截至 {day.as_of}，序时进度 {percent(day.clock)}（{day.clock}），按计划期"
@@ -130,13 +185,14 @@ def notes(view: View) -> tuple[str, ...]:
             f"Differences are percentage points; percentages have one decimal, rounded half away from zero; lights are"
             f" judged before rounding: below {yellow} yellow, below {red} red.",
         ),
-        Text("预计按至今的平均进度推算。", "Forecasts go on at the average pace so far."),
     ]
     if thresholds.repaired == "yellow":
         said.append(Text("亮过红灯又赶上的，仍亮黄灯。", "What was red and has caught up stays yellow."))
-    for unit, months in pace.missing.items():
-        names = listed([Text(spoken(month), shown(month)) for month in months], most=12)
-        said.append(Text(f"{unit}没有报{names.zh}的数。", f"{unit} sent nothing for {names.en}."))
+    silent = listed((unit for unit, months in pace.missing.items() if day.due in months), most=20)
+    if silent.zh:
+        said.append(
+            Text(f"没有报{spoken(day.due)}的：{silent.zh}。", f"Sent nothing for {shown(day.due)}: {silent.en}.")
+        )
     return tuple(text.in_(lang) for text in said)
 
 
@@ -145,27 +201,22 @@ def _title(view: View) -> str:
     return Text(f"{title}完成情况（截至 {day}）", f"{title}: progress as of {day}").in_(view.lang)
 
 
-def _heads(view: View, *, with_lights: bool) -> tuple[tuple[str, ...], ...]:
-    heads = [head.in_(view.lang) for head in _HEADS]
-    if with_lights:
-        heads.insert(8, Text("亮灯", "light").in_(view.lang))
-    return (tuple(heads),)
+def _said(view: View, texts: Iterable[Text]) -> tuple[str, ...]:
+    return tuple(text.in_(view.lang) for text in texts)
 
 
-def _rows(view: View, nature: str, *, with_lights: bool) -> Iterator[tuple[str, ...]]:
+def _whole(view: View, nature: Nature) -> Iterator[Standing]:
+    """Indicators of a nature, and below each its scopes, if it has several."""
     chosen = [one for one in view.pace.standings if one.row.indicator.nature == nature]
-    scopes: dict[str, int] = {}
-    for one in chosen:
-        if one.level == "scope":
-            scopes[one.row.indicator.id] = scopes.get(one.row.indicator.id, 0) + 1
+    scopes = Counter(one.row.indicator.id for one in chosen if one.level == "scope")
     for one in chosen:
         if one.level == "total" or (one.level == "scope" and scopes[one.row.indicator.id] > 1):
-            yield _row(view, one, with_lights=with_lights)
+            yield one
 
 
-def _row(view: View, one: Standing, *, with_lights: bool) -> tuple[str, ...]:
+def _row(view: View, one: Standing) -> tuple[str, ...]:
     indicator, lang = one.row.indicator, view.lang
-    cells = [
+    return (
         indicator.name if one.level == "total" else f"　{one.scope}",
         indicator.unit,
         NATURES[indicator.nature].in_(lang),
@@ -173,32 +224,38 @@ def _row(view: View, one: Standing, *, with_lights: bool) -> tuple[str, ...]:
         _figure(one.done),
         percent(one.rate) if one.rate is not None else "",
         percent(view.pace.day.clock),
-        one_decimal(one.gap, signed=True) if one.gap is not None else "",
+        one_decimal(one.gap, signed=view.signed) if one.gap is not None else "",
         _remark(one, lang),
-    ]
-    if with_lights:
-        cells.insert(8, LIGHTS[one.light].in_(lang) if one.light else "")
-    return tuple(cells)
+    )
+
+
+def _with_light(view: View, one: Standing) -> tuple[str, ...]:
+    *cells, remark = _row(view, one)
+    return (*cells, LIGHTS[one.light].in_(view.lang) if one.light else "", remark)
+
+
+def _less(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """A row without nature and clock."""
+    return (*cells[:2], *cells[3:6], *cells[7:])
 
 
 def _remark(one: Standing, lang: Lang) -> str:
     if one.state == "no_target":
         return Text("没有数字任务", "no target").in_(lang)
     if one.state == "no_figure":
-        return Text("没有上报", "nothing sent").in_(lang)
+        return one.row.indicator.arrangement or Text("没有上报", "nothing sent").in_(lang)
     if one.state == "incomplete":
-        return Text(f"缺 {one.missing} 个", f"{one.missing} missing").in_(lang)
+        return Text(f"{one.missing} 个没有报", f"{one.missing} not sent").in_(lang)
     if one.repaired is not None:
         return Text(f"{spoken(one.repaired)}曾亮红灯", f"red in {shown(one.repaired)}").in_(lang)
     return ""
 
 
-def _behind_row(view: View, one: Standing, place: int) -> tuple[str, ...]:
-    unit = one.row.indicator.unit
-    cells = (
+def _behind_row(view: View, one: Standing) -> tuple[str, ...]:
+    return (
         one.row.indicator.name,
         one.label,
-        f"{_figure(one.target)} {unit}",
+        f"{_figure(one.target)} {one.row.indicator.unit}",
         _figure(one.done),
         percent(one.rate) if one.rate is not None else "",
         one_decimal(one.gap, signed=True) if one.gap is not None else "",
@@ -206,7 +263,6 @@ def _behind_row(view: View, one: Standing, place: int) -> tuple[str, ...]:
         _figure(one.forecast),
         _figure(one.needed),
     )
-    return (str(place), *cells) if view.rank else cells
 
 
 def _figure(value: Decimal | None) -> str:

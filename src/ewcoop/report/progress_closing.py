@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 _UNNAMED = Text("（多数单位已报到这个月；可用 --as-of 指定）", " (most units sent up to here; --as-of says otherwise)")
+_NOBODY = Text("（没有读到上报的数）", " (no figures were sent)")
 _ENCODINGS = {"gb18030": "GB18030（GBK）", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 
 
@@ -45,12 +46,14 @@ def closing(result: Progress, lang: Lang) -> str:
 def _stand(result: Progress) -> Text:
     if result.pace is None or result.returns is None:
         return Text("没有核算：", "Nothing was worked out: ")
-    day, lights = result.pace.day, result.pace.lights()
-    missing = sum(one.state == "missing" for one in result.pace.of_level("recipient"))
-    named = Text("", "") if result.named else _UNNAMED
+    day, lights, recipients = result.pace.day, result.pace.lights(), result.pace.of_level("recipient")
+    missing = sum(one.state == "missing" for one in recipients)
+    binding = sum(one.light == "red" and one.row.indicator.nature == "binding" for one in recipients)
+    of_these = Text(f"（其中约束性 {binding} 个）", f" ({binding} of them binding)") if binding else Text("", "")
+    named = Text("", "") if result.named else _UNNAMED if any(result.returns.senders.values()) else _NOBODY
     return Text(
         f"截至 {day.as_of}{named.zh}，序时进度 {percent(day.clock)}：绿灯 {lights['green']} 个，"
-        f"黄灯 {lights['yellow']} 个，红灯 {lights['red']} 个，没有报 {missing} 个；",
+        f"黄灯 {lights['yellow']} 个，红灯 {lights['red']} 个{of_these.zh}，没有报 {missing} 个；",
         f"As of {day.as_of}{named.en}, clock {percent(day.clock)}: {lights['green']} green, {lights['yellow']} yellow,"
-        f" {lights['red']} red, {missing} not sent; ",
+        f" {lights['red']} red{of_these.en}, {missing} not sent; ",
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ewcoop.diagnostics import Lang, Severity
 from ewcoop.model.figures import plain
 from ewcoop.model.months import shown
 from ewcoop.model.rounding import one_decimal
+from ewcoop.pace.standing import as_decimal
 from ewcoop.report.jsonform import diagnostic_shape
 
 if TYPE_CHECKING:
@@ -45,16 +45,11 @@ def _head(result: Progress, pace: Pace) -> dict[str, Any]:
         "clock": one_decimal(clock * 100),
         "clock_exact": str(clock),
         "thresholds": {
-            "yellow": _exact(thresholds.yellow),
-            "red": _exact(thresholds.red),
+            "yellow": plain(as_decimal(thresholds.yellow)),
+            "red": plain(as_decimal(thresholds.red)),
             "repaired": thresholds.repaired,
         },
     }
-
-
-def _exact(threshold: Fraction) -> str:
-    """A threshold came from a decimal, so it is one."""
-    return plain(Decimal(threshold.numerator) / Decimal(threshold.denominator))
 
 
 def _summary(result: Progress) -> dict[str, int]:

@@ -1,9 +1,11 @@
 """没有报 / Not sent.
 
-已经过去的月份，有任务的县（市、区）没有报来，或少报了几项。没有报的不当作 0，不亮红灯，也不算已完成。
+已经过去的月份，有任务的县（市、区）没有报来，或少报了几项。没有报的不当作 0，不亮红灯，也不算已完成。只给了最近几个月的
+文件时，前面的月份只提示一句：数是累计的，不影响完成率。
 
 In English: For a month that has ended, a unit with targets sent nothing, or left some out. What was not sent is not
-taken for 0, raises no red light, and counts as nothing done.
+taken for 0, raises no red light, and counts as nothing done. Where only the files of the last months are given, those
+before are no more than a note: figures are cumulative, so rates are the same.
 
 Fails:
 
@@ -29,6 +31,7 @@ from ewcoop.model.names import Recipient
 from ewcoop.pace.standing import Standing
 from ewcoop.pace.work_out import Watched
 from ewcoop.places import Path
+from ewcoop.rules.returns.words import months
 
 INFO = RuleInfo("EW417", "not-sent")
 
@@ -36,38 +39,55 @@ INFO = RuleInfo("EW417", "not-sent")
 def check_returns(watched: Watched) -> Iterator[Finding]:
     pace, returns = watched.pace, watched.returns
     if not any(returns.senders.values()):
-        return  # nothing could be read at all, which is told already
-    silent = [month for month in returns.months if month <= pace.day.due and not returns.senders[month]]
-    if silent:
-        yield _nobody(silent)
-    for unit, months in pace.missing.items():
-        left = [month for month in months if month not in silent]
+        if not watched.refused:  # else it is told already why there is nothing
+            yield _nothing()
+        return
+    silent = [one for one in returns.months if one <= pace.day.due and not returns.senders[one]]
+    first = min(one for one in returns.months if returns.senders[one])
+    yield from _nobody([one for one in silent if one < first], Severity.NOTE)
+    yield from _nobody([one for one in silent if one > first], Severity.WARNING)
+    for unit, missed in pace.missing.items():
+        left = [one for one in missed if one not in silent]
         if left:
             yield _unit(watched, unit, left)
     yield from _some(watched)
 
 
-def _nobody(months: list[Month]) -> Finding:
-    names = listed([Text(spoken(month), shown(month)) for month in months], most=12)
+def _nothing() -> Finding:
     return Finding(
         INFO.code,
         Severity.WARNING,
-        Text(f"{names.zh}没有任何单位上报。", f"Nobody sent anything for {names.en}."),
-        ("plan", "period"),
-        Text("请补上这几个月的文件，或核对月份。", "Add the files of these months, or check how they are named."),
-        data={"months": [shown(month) for month in months]},
+        Text("上报的文件里没有一行数。", "There is not one row of figures in the returns."),
+        ("plan",),
+        Text("请核对是否给错了文件。", "Check whether these are the right files."),
     )
 
 
-def _unit(watched: Watched, unit: str, months: list[Month]) -> Finding:
-    names = listed([Text(spoken(month), shown(month)) for month in months], most=12)
+def _nobody(missed: list[Month], severity: Severity) -> Iterator[Finding]:
+    """Months for which nobody sent anything. Before the first one that somebody sent this is a note: only the last
+    files may have been given, and figures are cumulative."""
+    if not missed:
+        return
+    names = months(missed)
+    yield Finding(
+        INFO.code,
+        severity,
+        Text(f"{names.zh}没有任何单位上报。", f"Nobody sent anything for {names.en}."),
+        ("plan", "period"),
+        Text("请补上这几个月的文件，或核对月份。", "Add the files of these months, or check how they are named."),
+        data={"months": [shown(one) for one in missed]},
+    )
+
+
+def _unit(watched: Watched, unit: str, missed: list[Month]) -> Finding:
+    names = months(missed)
     return Finding(
         INFO.code,
         Severity.WARNING,
         Text(f"{unit}没有报{names.zh}的数。", f"{unit} sent nothing for {names.en}."),
         _place(watched, unit),
         Text("请催报；没有报的不当作 0。", "Ask for it; what was not sent is not taken for 0."),
-        data={"unit": unit, "months": [shown(month) for month in months]},
+        data={"unit": unit, "months": [shown(one) for one in missed]},
     )
 
 
@@ -81,6 +101,8 @@ def _place(watched: Watched, unit: str) -> Path:
 def _some(watched: Watched) -> Iterator[Finding]:
     """Units that sent the last month, but not all of it."""
     day, silent = watched.pace.day, watched.pace.missing
+    if day.due not in watched.returns.months:
+        return  # no month has ended yet
     found: dict[str, list[Standing]] = {}
     for one in watched.pace.of_level("recipient"):
         unit = one.unit or ""

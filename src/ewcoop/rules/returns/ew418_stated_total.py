@@ -29,7 +29,7 @@ from decimal import Decimal
 from ewcoop.diagnostics import Finding, RuleInfo, Severity, Text
 from ewcoop.model.figures import minus, plain, total
 from ewcoop.model.names import Recipient
-from ewcoop.model.returns import Stated
+from ewcoop.model.returns import Returns, Stated
 from ewcoop.pace.work_out import Watched
 from ewcoop.rules.returns.words import found, month, of
 
@@ -40,18 +40,30 @@ def check_returns(watched: Watched) -> Iterator[Finding]:
     returns = watched.returns
     if not returns.stated:
         return
-    by_row: dict[str, list[int]] = {}
-    for number, series in enumerate(returns.series):
-        by_row.setdefault(series.row.indicator.id, []).append(number)
+    within = _within_totals(returns)
     for stated in returns.stated:
-        parts = [
-            returns.figure(number, stated.month)
-            for number in by_row.get(stated.row.indicator.id, ())
-            if _within(stated, returns.series[number].recipient)
-        ]
+        parts = (returns.figure(number, stated.month) for number in within[_key(stated)])
         added = total(part.value for part in parts if part is not None)
         if added != stated.value and (added > stated.value or not _lacks(watched, stated)):
             yield _finding(stated, added)
+
+
+_Key = tuple[str, str | None, str | None]
+
+
+def _key(stated: Stated) -> _Key:
+    return (stated.row.indicator.id, stated.scope, stated.unit)
+
+
+def _within_totals(returns: Returns) -> dict[_Key, list[int]]:
+    """The series of every total that is stated, found in one pass: each county may send totals of its own."""
+    found: dict[_Key, list[int]] = {_key(stated): [] for stated in returns.stated}
+    for number, (row, (unit, _, scope)) in enumerate(returns.series):
+        for key in ((None, None), (scope, None), (None, unit), (scope, unit)):
+            series = found.get((row.indicator.id, *key))
+            if series is not None:
+                series.append(number)
+    return found
 
 
 def _within(stated: Stated, recipient: Recipient) -> bool:

@@ -1,8 +1,8 @@
 """一步到位 / A jump to exactly the target.
 
-上个月还不到年度任务的一半，这个月正好等于任务。可能是真的，也可能是照着任务数填的：请看佐证材料。只是提示。
+上次报的还不到年度任务的一半，这次正好等于任务。可能是真的，也可能是照着任务数填的：请看佐证材料。只是提示。
 
-In English: Below half of the target last month, and exactly the target now. It may be true, or copied from the
+In English: Below half of the target the last time, and exactly the target now. It may be true, or copied from the
 target: ask for evidence. A note only.
 
 Fails:
@@ -28,9 +28,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from ewcoop.diagnostics import Finding, RuleInfo, Severity, Text
 from ewcoop.model.figures import EXACT, plain
+from ewcoop.model.names import Recipient
+from ewcoop.model.returns import Figure
+from ewcoop.model.table import Row
 from ewcoop.pace.work_out import Watched
 from ewcoop.rules.returns.words import found, month, of, there
 
@@ -47,23 +51,25 @@ def check_returns(watched: Watched) -> Iterator[Finding]:
         target = cell.value if cell is not None else None
         if not isinstance(target, Decimal) or target < _SMALLEST:
             continue
-        for figure in returns.figures(number):
-            before = returns.figure(number, figure.month - 1)
-            if figure.value != target or before is None or EXACT.multiply(before.value, Decimal(2)) >= target:
-                continue
-            subject, when, value, old = of(row, recipient), month(figure.month), plain(target), plain(before.value)
-            yield found(
-                INFO,
-                Severity.NOTE,
-                Text(
-                    f"{subject.zh}：上月 {old}，{when.zh}正好是年度任务 {value} {row.indicator.unit}。",
-                    f"{subject.en}: {old} the month before, and exactly the target of {value} {row.indicator.unit}"
-                    f" by {when.en}.",
-                ),
-                figure.origin,
-                help_=Text("请看佐证材料，是不是照任务数填的。", "Ask for evidence: was the target copied?"),
-                related=(there(before.origin, Text("上月报的数", "the month before")),),
-                value=value,
-                before=old,
-                month=when.en,
-            )
+        for before, figure in pairwise(returns.figures(number)):
+            if figure.value == target and EXACT.multiply(before.value, Decimal(2)) < target:
+                yield _finding(row, recipient, before, figure)
+
+
+def _finding(row: Row, recipient: Recipient, before: Figure, figure: Figure) -> Finding:
+    subject, unit, value, old = of(row, recipient), row.indicator.unit, plain(figure.value), plain(before.value)
+    then, when = month(before.month), month(figure.month)
+    return found(
+        INFO,
+        Severity.NOTE,
+        Text(
+            f"{subject.zh}：{then.zh}累计 {old} {unit}，{when.zh}正好是年度任务 {value} {unit}。",
+            f"{subject.en}: {old} {unit} by {then.en}, and exactly the target of {value} by {when.en}.",
+        ),
+        figure.origin,
+        help_=Text("请看佐证材料，是不是照任务数填的。", "Ask for evidence: was the target copied?"),
+        related=(there(before.origin, Text(f"{then.zh}报的数", f"the figure of {then.en}")),),
+        value=value,
+        before=old,
+        month=when.en,
+    )

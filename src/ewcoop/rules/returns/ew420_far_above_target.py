@@ -1,9 +1,9 @@
 """远超任务 / Far above the target.
 
-完成率超过 200%。这不亮红灯，但多半是统计口径不同，或任务定得太低：请核对口径。只是提示。
+完成率超过 200%（只多几个、几人的不算）。这不亮红灯，但多半是统计口径不同，或任务定得太低：请核对口径。只是提示。
 
-In English: More than twice the target was reached. That raises no light, but most likely something else was
-counted, or the target is too low: check the counting rule. A note only.
+In English: More than twice the target was reached, and not by a few people or things only. That raises no light, but
+most likely something else was counted, or the target is too low: check the counting rule. A note only.
 
 Fails:
 
@@ -30,7 +30,7 @@ from ewcoop.model.names import Recipient
 from ewcoop.model.rounding import percent
 from ewcoop.pace.standing import Standing
 from ewcoop.pace.work_out import Watched
-from ewcoop.rules.returns.words import found, of
+from ewcoop.rules.returns.words import found, is_slight, of
 
 INFO = RuleInfo("EW420", "far-above-target")
 
@@ -40,7 +40,9 @@ MOST = 2
 
 def check_returns(watched: Watched) -> Iterator[Finding]:
     for one in watched.pace.of_level("recipient"):
-        if one.rate is not None and one.rate > MOST and one.done is not None and one.target is not None:
+        if one.rate is None or one.done is None or one.target is None:
+            continue
+        if one.rate > MOST and not is_slight(one.row, one.done, one.target):
             yield _finding(watched, one)
 
 
