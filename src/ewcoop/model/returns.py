@@ -6,6 +6,8 @@ Two arrays a month, with a place for every series: ten million figures need some
 from array import array
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import repeat
+from operator import is_not
 from typing import NamedTuple
 
 from ewcoop.model.months import Month
@@ -64,7 +66,7 @@ class Returns:
 
     def __len__(self) -> int:
         """How many figures there are."""
-        return sum(len(column) - column.count(None) for column in self.values)
+        return sum(sum(map(is_not, column, repeat(None))) for column in self.values)
 
     def of(self, row: Row, recipient: Recipient) -> int:
         """The number of a series, a new one if there is none yet."""

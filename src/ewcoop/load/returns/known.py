@@ -46,18 +46,23 @@ class Group(list[int | None]):
     """The series of one indicator, by the numbers of recipients. `plainly`: nothing is to be said of any of them."""
 
     def __init__(self, reading: Reading, row: Row, who: Who, *, plainly: bool) -> None:
-        self.reading, self.row, self.who, self.plainly = reading, row, who, plainly
+        self.row, self.pairs, self.plainly = row, who.pairs, plainly
+        self.series_of, self.is_arranged = reading.returns.of, row.indicator.arrangement is not None
+        self.extend([None] * (len(reading.names.partners) + len(who.pairs)))  # else each pair grows each indicator
 
     def add(self, number: int) -> int:
         """A new series for a pair that has a target. KeyError where something may have to be said."""
-        pair = self.who.pairs[number] if self.plainly else None
-        cell = self.row.by_recipient.get(pair) if pair is not None else None
-        if pair is None or ((cell is None or cell.value is None) and self.row.indicator.arrangement is None):
+        pair = self.pairs[number]
+        if pair is None or not self.plainly:
             raise KeyError(number)
-        self.put(number, series := self.reading.returns.of(self.row, pair))
+        if not self.is_arranged:
+            cell = self.row.by_recipient.get(pair)
+            if cell is None or cell.value is None:
+                raise KeyError(number)
+        series = self[number] = self.series_of(self.row, pair)
         return series
 
     def put(self, number: int, series: int) -> None:
         if number >= len(self):
-            self.extend([None] * (max(number + 1, len(self.who.pairs)) - len(self)))
+            self.extend([None] * (max(number + 1, len(self.pairs)) - len(self)))
         self[number] = series

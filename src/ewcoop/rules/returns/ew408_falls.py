@@ -26,12 +26,16 @@ Passes:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import pairwise
+from operator import gt
+from typing import Any
 
 from ewcoop.diagnostics import Finding, RuleInfo, Severity, Text
 from ewcoop.model.figures import EXACT, plain
 from ewcoop.model.months import Month
+from ewcoop.model.returns import Returns
 from ewcoop.pace.work_out import Watched
 from ewcoop.rules.returns.words import found, month, of, there
 
@@ -40,6 +44,8 @@ INFO = RuleInfo("EW408", "falls")
 
 def check_returns(watched: Watched) -> Iterator[Finding]:
     returns = watched.returns
+    if _only_rise(returns):
+        return
     last: list[Decimal | None] = [None] * len(returns.series)
     since: list[Month] = [returns.months.start] * len(returns.series)
     for one, column in zip(returns.months, returns.values, strict=True):
@@ -50,6 +56,17 @@ def check_returns(watched: Watched) -> Iterator[Finding]:
                 yield _finding(watched, number, since[number], one)
             last[number] = now
             since[number] = one
+
+
+def _only_rise(returns: Returns) -> bool:
+    """Whether it is plain at a glance that nothing falls: months have all figures or none, as they mostly do."""
+    count = len(returns.series)
+    falls: Callable[[Any, Any], bool] = gt
+    sent = [column for column in returns.values if any(value is not None for value in column)]
+    try:
+        return not any(any(map(falls, before[:count], now[:count])) for before, now in pairwise(sent))
+    except TypeError:  # a figure is missing
+        return False
 
 
 def _finding(watched: Watched, number: int, earlier: Month, later: Month) -> Finding:
