@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _UNNAMED = Text("（多数单位已报到这个月；可用 --as-of 指定）", " (most units sent up to here; --as-of says otherwise)")
 _NOBODY = Text("（没有读到上报的数）", " (no figures were sent)")
-_ENCODINGS = {"gb18030": "GB18030（GBK）", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+_ENCODINGS = {"gb18030": "GB18030（GBK）", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "utf-32-le": "UTF-32",
+              "utf-32-be": "UTF-32"}  # fmt: skip
 
 
 def read_as(result: Progress, lang: Lang) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import errno
 import io
-import shutil
+import os
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path as FilePath
@@ -17,11 +17,34 @@ from ewcoop.source.text import not_opened
 LONGEST_LINE = 1024 * 1024
 """In bytes. A line of a table has some hundred."""
 
+MOST_PIPED = 1024 * 1024 * 1024
+"""Bytes out of what is no file: it may never end."""
+
 _SAMPLE = 1024 * 1024
-_UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_FEW = 64 * 1024
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins it
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ("\ufeff".encode("gb18030"), "gb18030"),
+)
 
 Told = Callable[[int], object]
 """Is told how many bytes of a file were read so far."""
+
+
+_HANDLER = "ewcoop-lines"
+
+
+def _no_text(error: UnicodeError) -> tuple[str, int]:
+    """Marks what is no text with a lone surrogate; other encodings than UTF-8 cannot keep the bytes themselves."""
+    assert isinstance(error, UnicodeDecodeError)
+    return "\udcff", error.end if error.encoding.startswith("utf") else error.start + 1
+
+
+codecs.register_error(_HANDLER, _no_text)
 
 
 class TooLong(Exception):
@@ -40,6 +63,8 @@ class Lines:
         file = FilePath(name)
         if file.is_fifo() and not name.startswith(("/dev/", "/proc/")):
             raise OSError(errno.EPIPE, "")  # reading could wait for ever
+        if file.is_dir():
+            os.listdir(name)  # says so if nobody may look into it
         if not file.is_file():
             self._spool = _spooled(name)  # a pipe can be read only once
         with self._bytes() as stream:
@@ -52,7 +77,8 @@ class Lines:
         stream = self._bytes()
         stream.seek(self.skip)
         bounded = io.BufferedReader(_Bounded(stream, None if quietly else self._told), 256 * 1024)
-        return io.TextIOWrapper(bounded, self.encoding, errors="surrogateescape", newline="")
+        errors = "surrogateescape" if self.encoding == "utf-8" else _HANDLER
+        return io.TextIOWrapper(bounded, self.encoding, errors=errors, newline="")
 
     def texts(self, wanted: Iterable[int]) -> dict[int, str]:
         """Some lines by their numbers, which count from 1, each without its end."""
@@ -114,23 +140,37 @@ class _Bounded(io.RawIOBase):
 def _spooled(name: str) -> Any:
     with open(name, "rb") as stream:
         kept = tempfile.NamedTemporaryFile(prefix="ewcoop-")  # noqa: SIM115 - kept as long as the lines
-        shutil.copyfileobj(stream, kept)
+        while chunk := stream.read(_SAMPLE):
+            kept.write(chunk)
+            if kept.tell() > MOST_PIPED:
+                raise OSError(errno.EFBIG, "")
         kept.flush()
         return kept
 
 
 def _encoding(sample: bytes, stream: IO[bytes]) -> tuple[str, int]:
     """How the bytes are to be read, and where the text begins."""
-    if sample.startswith(codecs.BOM_UTF8):
-        return "utf-8", 3
-    if sample[:2] in _UTF_16:
-        return _UTF_16[sample[:2]], 2
+    for mark, encoding in _MARKS:
+        if sample.startswith(mark):
+            return encoding, len(mark)
+    if b"\0" in sample[:_FEW]:
+        unmarked = _utf_16(sample[:_FEW])
+        if unmarked is not None:
+            return unmarked, 0
     while sample.isascii():  # nothing said yet
         more = stream.read(_SAMPLE)
         if not more:
             return "utf-8", 0
         sample = more
     return ("utf-8" if _is_utf8(sample) else "gb18030"), 0
+
+
+def _utf_16(sample: bytes) -> str | None:
+    """Which UTF-16 it is without its mark, by the NULs beside separators, digits and ends of lines."""
+    low, high = sample[0::2].count(0), sample[1::2].count(0)
+    if 20 * max(low, high) < len(sample) or 3 * min(low, high) > max(low, high):  # 一 is 4E00
+        return None
+    return "utf-16-be" if low > high else "utf-16-le"
 
 
 def _is_utf8(sample: bytes) -> bool:

@@ -7,17 +7,22 @@ from collections.abc import Iterator, Mapping
 from ewcoop.places import Entry, Path, Span
 from ewcoop.source.grid import CellPlaces, Grid, shown
 
+MOST_COLUMNS = 1000
+"""A sheet may have 16,384, with next to nothing in them."""
+
 
 class GridRows:
     """The rows of a grid as texts. A merged cell says its words in every row that it covers, but a figure once."""
 
-    def __init__(self, grid: Grid, *, after: int = 0, once: int | None = None) -> None:
-        """Begins behind row `after`. `once` is the column, from 1, whose merged cells count once."""
+    def __init__(self, grid: Grid, *, after: int = 0, once: int | None = None, width: int | None = None) -> None:
+        """Begins behind row `after`. `once` is the column, from 1, whose merged cells count once; `width` says how
+        many columns there are, or else those with anything in them, as far as they can be looked through."""
         self.grid, self.after, self.once = grid, after, once
+        self.width = width if width is not None else min(grid.extent[1], MOST_COLUMNS)
         self.line_num = after
 
     def __iter__(self) -> Iterator[list[str]]:
-        last, width = self.grid.extent
+        last, width = self.grid.extent[0], self.width
         for row in range(self.after + 1, last + 1):
             cells = self.grid.rows.get(row, {})
             self.line_num = row

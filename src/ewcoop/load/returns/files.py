@@ -12,16 +12,31 @@ SHEETS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".et", ".ods")
 
 def expanded(names: Iterable[str]) -> list[str]:
     """The files, each once; of a folder those in it and below it, in the order of their names. What Excel keeps
-    beside open files (~$…) and what is hidden is left out."""
-    return list(dict.fromkeys(file for name in names for file in _files(name)))
+    beside open files (~$…) and what is hidden is left out; a folder that cannot be read stays, and opening it says
+    why."""
+    found: dict[str, str] = {}
+    for name in names:
+        for file in _files(name):
+            found.setdefault(_same(file), file)
+    return list(found.values())
+
+
+def _same(file: str) -> str:
+    """The file itself, by whatever name."""
+    try:
+        return os.path.realpath(file)
+    except (OSError, ValueError):  # a NUL in the name
+        return file
 
 
 def _files(name: str) -> Iterator[str]:
     if not os.path.isdir(name):
         yield name
         return
-    for folder, below, files in os.walk(name):
+    closed: list[str] = []
+    for folder, below, files in os.walk(name, onerror=lambda error: closed.append(error.filename)):
         below[:] = sorted(one for one in below if not one.startswith("."))
         for file in sorted(files):
             if file.lower().endswith(ENDINGS) and not file.startswith((".", "~$")):
                 yield os.path.normpath(os.path.join(folder, file))
+    yield from closed

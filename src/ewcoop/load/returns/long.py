@@ -7,12 +7,12 @@ says what is to be said, and remembers what it may.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from operator import itemgetter
 from typing import Any, Protocol
 
 from ewcoop.load.returns.origin import origin
-from ewcoop.load.returns.row import RowReader
+from ewcoop.load.returns.row import NextHead, RowReader
 from ewcoop.model.months import Month
 from ewcoop.source.csv_rows import CsvRows
 from ewcoop.source.lines import TooLong
@@ -26,22 +26,29 @@ class Rows(Protocol):
     def __iter__(self) -> Iterator[list[str]]: ...
 
 
-def read_csv(rows: CsvRows, reader: RowReader, after: int) -> None:
-    """The rows behind a line of a CSV file. A row that cannot be read is left out, with a word."""
+def read_csv(rows: CsvRows, reader: RowReader, after: int) -> int | None:
+    """The rows behind a line of a CSV file. A row that cannot be read is left out, with a word. Gives the line where
+    another table begins, if one does."""
     rows.restart(after)
     while True:
         fast = _Fast(reader, rows.base + 1)
         try:
             fast.read(rows.reader, rows.base)
-            return
+            return None
+        except NextHead as found:
+            return found.line
         except (csv.Error, TooLong) as error:
             if not rows.reject(fast.line, error):
-                return
+                return None
 
 
-def read_grid(rows: Rows, reader: RowReader) -> None:
-    """The rows of a sheet."""
-    _Fast(reader, rows.line_num + 1).read(rows, 0)
+def read_grid(rows: Rows, reader: RowReader) -> int | None:
+    """The rows of a sheet. Gives the row where another table begins, if one does."""
+    try:
+        _Fast(reader, rows.line_num + 1).read(rows, 0)
+    except NextHead as found:
+        return found.line
+    return None
 
 
 class _Fast:
@@ -54,9 +61,9 @@ class _Fast:
     def read(self, rows: Any, base: int) -> None:
         reader, slots, line, base = self.reader, self.slots, self.line, base + 1
         groups, who, slow, again = reader.groups, reader.who, reader.read, reader.values.again
-        outer, inner = (itemgetter(*(reader.at[role] for role in roles)) for roles in (reader.outer, reader.inner))
+        outer, inner = (_getter([reader.at[role] for role in roles]) for roles in (reader.outer, reader.inner))
         month, value = reader.at.get("month", 0), reader.at["value"]
-        width, first = reader.head.width, origin(reader.file, 0)
+        width, first = reader.head.width, origin(reader.file, 0, reader.column)
         try:
             for row in rows:
                 try:
@@ -80,6 +87,11 @@ class _Fast:
                 line = base + rows.line_num
         finally:
             self.line = line
+
+
+def _getter(columns: list[int]) -> Callable[[list[str]], Any]:
+    """The texts of some columns; of none where a table names none: its title says whose it is."""
+    return itemgetter(*columns) if columns else lambda row: ()
 
 
 class _Slots(dict[str, Any]):

@@ -29,7 +29,7 @@ def unknown_indicator(text: str, known: Sequence[str]) -> Said:
     near = close_to(text.strip(), known)
     if not text.strip():
         return Said(
-            Text("这一行有数，却没有写指标。", "This row has a figure, but names no indicator."),
+            Text("这一行没有写指标。", "This row names no indicator."),
             Text(
                 "请写上指标名称；合并的单元格在 CSV 里只有第一行有字，请逐行填上。",
                 "Name it; of merged cells a CSV file keeps only the first: fill in the others.",
@@ -125,31 +125,6 @@ def which(nobody: Nobody) -> Said:
     )
 
 
-def no_month(text: str) -> Said:
-    if not text.strip():
-        return Said(
-            Text("这一行没有写月份。", "This row names no month."),
-            Text("请写上，如 2024-06；或用 --month 说明整个文件是哪个月的。", "Write it, as 2024-06; or give --month."),
-        )
-    return Said(
-        Text(f"“{short(text)}”看不出是哪个月。", f'"{short(text)}" is no month.'),
-        Text("请写成 2024-06 或 2024年6月。", "Write it as 2024-06."),
-        {"text": short(text)},
-    )
-
-
-def outside(month: Month, months: range) -> Said:
-    first, last = months.start, months.stop - 1
-    return Said(
-        Text(
-            f"{spoken(month)}不在计划期（{spoken(first)}至{spoken(last)}）内。",
-            f"{shown(month)} is not within the plan's period, {shown(first)} to {shown(last)}.",
-        ),
-        Text("请核对年份和月份。", "Check the year and the month."),
-        {"month": shown(month)},
-    )
-
-
 def no_figure(text: str, found: NoFigure, unit: str) -> Said:
     zh = f"请写 {found.better}。" if found.better else "请写数，如 1200 或 8.17；没有完成写 0，不掌握就留空。"
     en = (
@@ -192,6 +167,28 @@ def other_unit(row: Row, given: str) -> Said:
         ),
         Text(f"请按{unit}填报。", f"Give it in {unit}."),
         {"given": short(given), "measure": unit},
+    )
+
+
+def two_units(row: Row, above: str, own: str) -> Said:
+    return Said(
+        Text(
+            f"{of(row).zh}：表头写的是{above}，这一行的单位写的是{short(own)}，不知道以哪个为准，没有采用。",
+            f"{of(row).en}: the head says {above}, the row {short(own)}; which counts is not clear; not used.",
+        ),
+        Text("请改成同一个单位。", "Make them the same."),
+        {"head": above, "given": short(own)},
+    )
+
+
+def another_unit(text: str, unit: str) -> Said:
+    return Said(
+        Text(
+            f"“{short(text)}”说的不是{unit}：从这里起不知道是谁的数。",
+            f'"{short(text)}" is not about {unit}: from here on whose figures these are cannot be told.',
+        ),
+        Text("请加一列“县（市、区）”。", "Add a column of units."),
+        {"unit": unit},
     )
 
 
@@ -288,56 +285,6 @@ def more_digits(stored: str, read: str) -> Said:
     )
 
 
-def month_read(text: str, note: Text) -> Said:
-    return Said(Text(f"“{short(text)}”{note.zh}。", f'"{short(text)}" {note.en}.'), None, {"text": short(text)})
-
-
-def month_from_title(month: Month) -> Said:
-    return Said(
-        Text(
-            f"表里没有月份一列，按标题、工作表或文件名读作{spoken(month)}。",
-            f"There is no column of months; by its title or name it is read as {shown(month)}.",
-        ),
-        Text("用 --month 可以另行指定。", "Give --month to say otherwise."),
-        {"month": shown(month)},
-    )
-
-
-def wrong_width(count: int, width: int) -> Said:
-    return Said(
-        Text(
-            f"这一行有 {count} 格，表头有 {width} 格，对不上，没有采用。",
-            f"This row has {count} cells and the head has {width}, so it was not used.",
-        ),
-        Text(
-            "数里的千分位逗号要去掉，备注里的逗号要加引号。",
-            "Leave commas out of figures, and put quotes around notes that have one.",
-        ),
-        {"cells": count, "columns": width},
-    )
-
-
-def left_out(columns: Sequence[str], totals: int, remarks: int, heads: int) -> Said:
-    zh, en = [], []
-    if columns:
-        names = listed(short(name) for name in columns)
-        zh.append(f"列“{names.zh}”没有读")
-        en.append(f"columns not read: {names.en}")
-    for count, one in (
-        (totals, Text("合计 {} 行，只用来核对", "rows of totals, used as checks only: {}")),
-        (remarks, Text("备注 {} 行，不是数据", "rows of remarks: {}")),
-        (heads, Text("重复的表头 {} 行", "repeated heads: {}")),
-    ):
-        if count:
-            zh.append(one.zh.format(count))
-            en.append(one.en.format(count))
-    return Said(Text("；".join(zh) + "。", _capital("; ".join(en)) + "."), None)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def not_text(role: str) -> Said:
     return Said(
         Text(
@@ -346,24 +293,4 @@ def not_text(role: str) -> Said:
         ),
         Text("请重新取得原文件。", "Get the original again."),
         {"column": role},
-    )
-
-
-def no_table(columns: Sequence[str]) -> Said:
-    if not columns:
-        return Said(
-            Text(
-                "找不到表头：没有一行同时写有“指标”“县（市、区）”“累计完成”。",
-                "There is no head: no row has the heads indicator, unit and value.",
-            ),
-            Text(
-                "请用 ewcoop template 生成上报表，或把表头写成 月份、指标、县（市、区）、结对县、累计完成。",
-                "Make a form with ewcoop template, or use the heads month, indicator, unit, partner, value.",
-            ),
-        )
-    names = "、".join(columns)
-    return Said(
-        Text(f"表头里没有“{names}”一列。", f"The head has no column {', '.join(columns)}."),
-        Text("请补上这一列，或把表头改成这个名称。", "Add it, or give it this head."),
-        {"missing": list(columns)},
     )

@@ -1,146 +1,202 @@
-"""Returns laid out as the plan's own table: a row for each indicator, a column for each recipient."""
+"""Returns laid out as the plan's own table: a row for each indicator, a column for each recipient.
+
+Heads and rows are found as those of a plan are; what stands in the cells is read as figures of returns.
+"""
 
 from __future__ import annotations
 
-import os
+import datetime
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
+from functools import partial
+from typing import NamedTuple
 
-from ewcoop.diagnostics import Severity
-from ewcoop.load.office.data import Built
-from ewcoop.load.office.words import flat
+from ewcoop.diagnostics import Finding, Severity
+from ewcoop.load.office import body as bodies
+from ewcoop.load.office.find import choose, one_table
+from ewcoop.load.office.header import Head
+from ewcoop.load.office.memory import Memory
+from ewcoop.load.office.recipients import Columns, Target, columns_of
+from ewcoop.load.office.values import is_figure
+from ewcoop.load.office.words import Lookup, flat
 from ewcoop.load.returns import refusals
-from ewcoop.load.returns.amounts import converted, factor_between
+from ewcoop.load.returns import refusals_table as tables
+from ewcoop.load.returns.amounts import Amount, converted, factor_between, read_amount
+from ewcoop.load.returns.heads import measure_above
 from ewcoop.load.returns.origin import origin, path_of
-from ewcoop.load.returns.periods import month_within
-from ewcoop.load.returns.read import File, Options, side
 from ewcoop.load.returns.reading import Reading
-from ewcoop.load.returns.told import Told
+from ewcoop.load.returns.table_columns import figure_columns
+from ewcoop.load.returns.told import Told, Words
 from ewcoop.load.returns.value import ValueCell, ValueReader, store
 from ewcoop.load.returns.who import Nobody, Whole
-from ewcoop.load.workbook import Opened, read_table
-from ewcoop.model.base import UNREAD
 from ewcoop.model.months import Month
+from ewcoop.model.names import Names, Recipient
 from ewcoop.model.returns import Figure, Stated
 from ewcoop.model.table import Row
-from ewcoop.source.row_places import RowPlaces
-
-_ABOUT_CELLS = ("EW601", "EW602", "EW603", "EW605", "EW606", "EW607", "EW608", "EW615")
-"""What is found in tables and matters for returns; whether sums close, or a year is stated, does not."""
+from ewcoop.source.grid import CellPlaces, Grid, Merge, shown
 
 
-class _Cell(NamedTuple):
-    unit: str
-    partner: str
-    value: Any
-    row: int
-    column: int
+class Laid(NamedTuple):
+    """A table as it was found on a sheet: which way up it is, its head, its rows and its columns."""
+
+    grid: Grid
+    head: Head
+    body: bodies.Body
+    columns: Columns
+    findings: list[Finding]
+    ids: dict[int, str]
+    """Ids of indicators by row, where ewcoop wrote the workbook."""
+
+    @property
+    def titles(self) -> str:
+        """All that stands above the table."""
+        upright = self.grid.turn() if self.grid.turned else self.grid
+        last = min((column.head[1] for column in self.head.recipients), default=1) if self.grid.turned else 0
+        rows = [row for row in upright.rows if row < (last or self.head.first)]
+        return " ".join(text for row in rows for text in upright.rows[row].values() if isinstance(text, str))
 
 
-def read_laid_out(reading: Reading, opened: Opened, name: str, number: int, options: Options) -> File | None:
-    """The figures of such a table; None if it is none."""
-    built = read_table(opened, reading.names.pairings, name, sheet=options.sheet)
-    if isinstance(built, list):
+def laid_out(reading: Reading, grid: Grid, places: CellPlaces, memory: Memory | None) -> Laid | None:
+    """The table on a sheet that is laid out as the plan's; None if there is none."""
+    lookup = Lookup(Names(reading.names.pairings, datetime.date.min, datetime.date.max))
+    chosen = choose([grid], lookup, places, grid.name)
+    if isinstance(chosen, Finding):
         return None
-    told = Told(side(number))
-    places, grid = opened.places, opened.places.grid
-    assert grid is not None
-    month = _month(reading, built, grid.name, name, options)
-    here = RowPlaces(name, grid, opened.grids, places.text if places.is_text else None)
-    found = [finding._replace(side=told.side, path=()) for finding in built.findings if finding.code in _ABOUT_CELLS]
-    if month is None or month not in reading.months:
-        said = refusals.no_month("") if month is None else refusals.outside(month, reading.months)
-        told.say("EW405", Severity.ERROR, (1, 1), lambda: said)
-        return File(name, here, [*found, *told.findings()], True)
-    _Laid(reading, built, opened, told, number, month).read()
-    return File(name, here, [*found, *told.findings()], True)
+    way, heads = chosen
+    heads, end, findings = one_table(way, heads, places)
+    below = bodies.body(way, heads, None, end=end)
+    if not heads[0].of("name") or not below.lines:
+        return None
+    head, told = figure_columns(way, heads[0], places)
+    columns = columns_of(way, head, [line.row for line in below.lines] + below.stray, lookup, places)
+    if not columns.targets and not told:
+        return None
+    ids = {row: str(said["id"]) for row, said in memory.indicators.items()} if memory and memory.grid is grid else {}
+    found = Laid(way, head, below, columns, [*findings, *told, *columns.findings], ids)
+    return found if any(_rows(reading, found, line) for line in below.lines) else None
 
 
-def _month(reading: Reading, built: Built, sheet: str, name: str, options: Options) -> Month | None:
-    if options.month is not None:
-        return options.month
-    texts = (str(built.data["plan"].get("title", "")), sheet, os.path.basename(name))
-    return next((month for text in texts if (month := month_within(text, reading.months)) is not None), None)
+def read_laid_out(reading: Reading, laid: Laid, told: Told, file: int, month: Month) -> None:
+    """The figures of a table, those of one month."""
+    _Reader(reading, laid, told, file, month).read()
 
 
-class _Laid:
-    def __init__(self, reading: Reading, built: Built, opened: Opened, told: Told, file: int, month: Month) -> None:
-        self.reading, self.built, self.places, self.told = reading, built, opened.places, told
-        self.file, self.month = file, month
+def _rows(reading: Reading, laid: Laid, line: bodies.Line) -> list[Row]:
+    """The rows of the plan that a row may mean."""
+    known = reading.indicators.by_id.get(laid.ids.get(line.row, ""))
+    return [known] if known is not None else reading.indicators.find(line.name)
+
+
+class _Reader:
+    def __init__(self, reading: Reading, laid: Laid, told: Told, file: int, month: Month) -> None:
+        self.reading, self.laid, self.told, self.file, self.month = reading, laid, told, file, month
+        self.grid = laid.grid
         self.values = ValueReader(reading, told)
+        self.above = measure_above(laid.titles)
+        self.merges: set[Merge] = set()
+        """Those of which something was said."""
 
     def read(self) -> None:
-        for at, indicator in enumerate(self.built.data["indicators"]):
-            rows = self.reading.indicators.find(str(indicator["name"]))
-            line = self._line(at)
+        seen: dict[str, int] = {}
+        found = [(line, _rows(self.reading, self.laid, line)) for line in self.laid.body.lines]
+        for _, rows in found:
+            if len(rows) == 1:
+                seen[rows[0].indicator.id] = seen.get(rows[0].indicator.id, 0) + 1
+        for line, rows in found:
+            name = line.name
             if not rows:
-                self._say(
-                    "EW401",
-                    line,
-                    1,
-                    lambda n=str(indicator["name"]): refusals.unknown_indicator(n, self.reading.indicators.names),
-                )
+                names = self.reading.indicators.names
+                self._say("EW401", line.row, self._name, partial(refusals.unknown_indicator, name, names))
             elif len(rows) > 1:
-                self._say("EW401", line, 1, lambda n=str(indicator["name"]), r=rows: refusals.several_indicators(n, r))
+                self._say("EW401", line.row, self._name, partial(refusals.several_indicators, name, rows))
+            elif seen[rows[0].indicator.id] > 1:
+                self._say("EW401", line.row, self._name, partial(tables.twice_in_table, name))
             else:
-                self._indicator(rows[0], indicator, at, line)
+                self._line(rows[0], line)
+        for row in self.laid.body.stray:
+            self._say("EW401", row, self._name, partial(refusals.unknown_indicator, "", []))
 
-    def _indicator(self, row: Row, indicator: dict[str, Any], at: int, line: int) -> None:
-        measure = str(indicator.get("unit", ""))
-        factor = factor_between(flat(measure), row.indicator.unit) if measure else Decimal(1)
+    @property
+    def _name(self) -> int:
+        return self.laid.head.of("name")[0].at
+
+    def _line(self, row: Row, line: bodies.Line) -> None:
+        said = line.measure or self.above or ""
+        factor = factor_between(flat(said), row.indicator.unit) if said else Decimal(1)
         if factor is None:
-            self._say("EW413", line, 1, lambda: refusals.other_unit(row, measure))
+            column = next((column.at for column in self.laid.head.of("measure")), self._name)
+            self._say("EW413", line.row, column, partial(refusals.other_unit, row, said))
             return
-        for cell in self._cells(indicator, at, line):
-            whose = self.reading.whose(row, cell.unit, cell.partner, "")
-            if isinstance(whose, Nobody | Whole):
-                self._say(
-                    "EW404" if isinstance(whose, Nobody) else "EW402",
-                    cell.row,
-                    cell.column,
-                    lambda w=whose: refusals.which(w),
-                )
-                continue
-            self.reading.returns.senders[self.month].add(whose.unit)
-            if cell.value is UNREAD:
-                continue  # the table's own findings say why
-            number = origin(self.file, cell.row, cell.column)
-            given = ValueCell(path_of(number), _text(cell.value), row, whose, self.month)
-            value = self.values.read(given, measure if factor != 1 else None, factor)
-            series = self.reading.returns.of(row, whose)
-            if value is None:
-                self.reading.returns.empty.add((series, self.month))
-            else:
-                store(self.reading.returns, self.told, series, Figure(value, self.month, number))
-        self._totals(row, indicator, at, line, factor)
+        measure = said if factor != 1 else None
+        for column, target in self.laid.columns.targets.items():
+            recipient = self._whose(row, line.row, column, target)
+            if recipient is not None:
+                self._cell(row, recipient, line.row, column, measure, factor)
+        for column, scope, unit in self._sums(row):
+            content = self.grid.at(line.row, column)
+            read = read_amount(shown(content), measure or row.indicator.unit) if content is not None else None
+            if isinstance(read, Amount):
+                number, value = origin(self.file, line.row, column), converted(read.value, factor)
+                self.reading.returns.stated.append(Stated(row, self.month, scope, unit, value, number))
 
-    def _cells(self, indicator: dict[str, Any], at: int, line: int) -> Iterator[_Cell]:
-        for unit, given in indicator.get("allocation", {}).items():
-            for partner, value in given.items() if isinstance(given, dict) else (("", given),):
-                keys = ("allocation", unit, partner) if partner else ("allocation", unit)
-                column = self.places.columns.get(keys)
-                if column is not None:
-                    yield _Cell(unit, partner, value, line, column)
+    def _whose(self, row: Row, line: int, column: int, target: Target) -> Recipient | None:
+        """The recipient of a cell. Where that cannot be told it matters only if there is a figure."""
+        whose = self.reading.whose(row, target.unit, target.partner or "", target.scope or "")
+        if isinstance(whose, Recipient):
+            return whose
+        if isinstance(whose, Nobody) and self.grid.at(line, column) is not None:
+            nobody = whose
+            words: Words = partial(refusals.not_paired if nobody.kind == "not_paired" else refusals.which, nobody)
+            self._say("EW403" if nobody.kind == "not_paired" else "EW404", line, column, words)
+        assert not isinstance(whose, Whole)
+        return None
 
-    def _totals(self, row: Row, indicator: dict[str, Any], at: int, line: int, factor: Decimal) -> None:
-        """The column of totals: the plan's quota, which is no figure of a return, or a total to be checked."""
-        for scope, value in indicator.get("quota", {}).items():
-            name = self.reading.names.scopes.get(scope, scope)
-            quota, column = row.quotas.get(name), self.places.columns.get(("quota", scope))
-            if isinstance(value, Decimal) and column is not None and (quota is None or quota.value != value):
-                number = origin(self.file, line, column)
-                self.reading.returns.stated.append(
-                    Stated(row, self.month, name, None, converted(value, factor), number)
-                )
+    def _cell(
+        self, row: Row, recipient: Recipient, line: int, column: int, measure: str | None, factor: Decimal
+    ) -> None:
+        returns, text = self.reading.returns, self._text(line, column)
+        returns.senders[self.month].add(recipient.unit)
+        number = origin(self.file, line, column)
+        given = ValueCell(path_of(number), text or "", row, recipient, self.month)
+        value = self.values.read(given, measure, factor) if text is not None else None
+        series = returns.of(row, recipient)
+        if value is None:
+            returns.empty.add((series, self.month))
+            return
+        if (line, column) in self.grid.inexact:
+            stored = self.grid.inexact[line, column]
+            self._say("EW423", line, column, partial(refusals.more_digits, stored, text or ""), Severity.NOTE)
+        if self.grid.is_hidden_row(line) or self.grid.is_hidden_column(column):
+            self._say("EW605", line, column, partial(tables.hidden, text or ""), Severity.WARNING)
+        store(returns, self.told, series, Figure(value, self.month, number))
 
-    def _line(self, at: int) -> int:
-        entry = self.places.entry(("indicators", at))
-        return self.places.row_of.get(entry.key_start, 1) if entry is not None else 1
+    def _text(self, line: int, column: int) -> str | None:
+        """What a cell says; None where a merged cell says it for several, and no figure can be theirs."""
+        merge = self.grid.merge_at(line, column)
+        content = self.grid.at(line, column) if merge is None else self.grid.at(merge.top, merge.left)
+        if merge is None or content is None or not self._is_shared(merge):
+            return shown(content) if content is not None else ""
+        if merge not in self.merges:
+            self.merges.add(merge)
+            if is_figure(content) or not isinstance(content, str):
+                self._say("EW603", merge.top, merge.left, partial(tables.merged, shown(content)))
+        return None
 
-    def _say(self, code: str, line: int, column: int, words: Any) -> None:
-        self.told.say(code, Severity.ERROR, (line, column), words)
+    def _is_shared(self, merge: Merge) -> bool:
+        columns = sum(merge.left <= column <= merge.right for column in self.laid.columns.targets)
+        return columns > 1 or merge.bottom > merge.top
 
+    def _sums(self, row: Row) -> Iterator[tuple[int, str | None, str | None]]:
+        """The columns that add up others, with the scope or unit; not those that repeat what was asked for."""
+        titles = {column.at: column.title for column in self.laid.head.columns.values()}
+        names = self.reading.names.scopes
+        for column, scope in self.laid.columns.quotas.items():
+            if not tables.ASKED.search(titles.get(column, "")):
+                only = None if len(self.laid.columns.quotas) == 1 and len(row.quotas) == 1 else names.get(scope, scope)
+                yield column, only, None
+        for column, unit in self.laid.columns.totals.items():
+            if not tables.ASKED.search(titles.get(column, "")):
+                yield column, None, unit
 
-def _text(value: Any) -> str:
-    return "" if value is None else format(value, "f") if isinstance(value, Decimal) else str(value)
+    def _say(self, code: str, line: int, column: int, words: Words, severity: Severity = Severity.ERROR) -> None:
+        self.told.say(code, severity, (line, column), words)

@@ -62,9 +62,10 @@ class ValueReader:
         if measure is not None:
             value = converted(value, factor)
             said = cell.text.strip()
+            counted = ("", "") if read.own_unit else (measure, f" {measure}")
             note = Text(
-                f"“{said}”{measure}已按 {plain(value)} {unit}读取",
-                f'"{said}" {measure} was read as {plain(value)} {unit}',
+                f"“{said}”{counted[0]}已按 {plain(value)} {unit}读取",
+                f'"{said}"{counted[1]} was read as {plain(value)} {unit}',
             )
         if not self._is_sound(cell, value):
             return None

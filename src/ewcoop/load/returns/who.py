@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from ewcoop.load.office.words import flat
-from ewcoop.load.returns.words import is_total
+from ewcoop.load.returns.words import is_total, total_of
 from ewcoop.model.names import Names, Recipient
 from ewcoop.model.table import Row
 
@@ -55,10 +55,15 @@ class Who:
             return self._by_partner(partner, scope)
         name = self.units.get(flat(unit))
         if name is None:
+            whole = self._total_in(unit) if not partner.strip() or is_total(partner) else None
+            if whole is not None:
+                return whole
             both = self._both(unit) if not partner.strip() else None
             return self.find(row, *both, scope) if both else Nobody("unknown", "unit", unit.strip())
         if is_total(partner):
             return self._total("", scope, name)
+        if total_of(partner) in self.scopes:
+            return self._total(total_of(partner) or "", "", name)
         if not partner.strip():
             return self._in_scope(row, name, scope) if scope.strip() else self._alone(row, name)
         if flat(partner) in self.scopes:
@@ -75,13 +80,20 @@ class Who:
         found = self.scopes.get(flat(text))
         return Nobody("unknown", "scope", text.strip()) if found is None else Whole(found, unit)
 
+    def _total_in(self, text: str) -> Whole | None:
+        """A total that is called by what it adds up: 汉中市, 汉中市小计, 通州区小计."""
+        of = total_of(text) or flat(text)
+        if of in self.scopes:
+            return Whole(self.scopes[of], None)
+        return Whole(None, self.units[of]) if of in self.units else None
+
     def _by_partner(self, partner: str, scope: str) -> Whose:
         """A row that names no unit: the one that its partner is paired with."""
         if is_total(partner) or (not partner.strip() and scope.strip()) or flat(partner) in self.scopes:
             return self._total("" if is_total(partner) else partner, scope)
         found = self.partners.get(flat(partner))
         if found is None:
-            return Nobody("unknown", "partner", partner.strip())
+            return self._total_in(partner) or Nobody("unknown", "partner", partner.strip())
         units = self.names.units_of.get(found[0], [])
         if len(units) != 1:
             return Nobody("which", "partner", found[0], None, units)
@@ -120,6 +132,15 @@ class Who:
                 return Nobody("not_paired", "scope", scope, unit, ())
             return Recipient(unit, pairs[0] if pairs else None, scope)
         return Nobody("which", "unit", unit, unit, [one.partner or one.scope for one in own] or pairs)
+
+    def unit_within(self, text: str) -> str | None:
+        """The only unit that a title, or the name of a file or a sheet, speaks of."""
+        rest, found = flat(text), set()
+        for name in sorted(self.units, key=len, reverse=True):
+            if len(name) > 1 and name in rest:
+                found.add(self.units[name])
+                rest = rest.replace(name, "|")
+        return found.pop() if len(found) == 1 else None
 
     def _own(self, row: Row, unit: str) -> list[Recipient]:
         """The recipients of a unit in a row of the plan."""

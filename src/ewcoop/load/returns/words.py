@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ewcoop.load.office.words import flat, measure_within
 from ewcoop.model.table import Row
@@ -22,13 +22,15 @@ _WORDS: dict[Role, str] = {
     "scope": "协作地区 协作市州 受援地区 scope",
     "measure": "单位 计量单位 measure",
     "target": "年度任务 年度任务数 任务数 年度目标 目标数 目标 任务目标 年度目标任务 分解数 target",
-    "value": "累计完成 累计完成数 累计完成情况 累计 累计数 完成数 完成 实际完成 实际完成数 完成情况 完成值"
-    " 截至目前累计完成 本年累计 本年累计完成 value done",
+    "value": "完成数 完成 实际完成 实际完成数 完成情况 完成值 value done cumulative",
     "note": "备注 说明 note remark remarks",
     "shown": "序号 编号 类别 领域 指标性质 性质 完成率 序时进度 较序时 填报人 审核人 填报日期 no no. nature category"
     " rate",
 }
-_ROLES: dict[str, Role] = {flat(word): role for role, words in _WORDS.items() for word in words.split(" ")}
+ROLES: dict[str, tuple[Role, int]] = {
+    flat(word): (role, rank) for role, words in _WORDS.items() for rank, word in enumerate(words.split(" "))
+}
+"""What each head means; the earlier a word stands above, the better."""
 
 NEEDED: tuple[Role, ...] = ("indicator", "value")
 
@@ -56,45 +58,11 @@ _TOTALS = frozenset(
     ]
 )
 _REMARK = re.compile(
-    r"(?:备注|注|说明|填表说明|填表人|填报人|审核人|负责人|联系人|制表|填报日期|填表日期|notes?|remarks?)[\s:：.、。]"
-    r"|(?:备注|注|说明)$",
+    r"(?:备注|注|说明|填表说明|填表人|填报人|填报单位|填报时间|审核人|负责人|单位负责人|分管领导|联系人|联系电话|制表|制表人|填报日期"
+    r"|填表日期|填表单位|notes?|remarks?)(?:[(（][^()（）]*[)）])?(?:[\s:：.、。]|\d|$)",
     re.IGNORECASE,
 )
-
-
-class Head(NamedTuple):
-    """The head of a table of returns: the position of each column, from 0, and how many there are."""
-
-    columns: dict[Role, int]
-    width: int
-    unknown: tuple[str, ...]
-    """Heads of columns that are not read. Those that only repeat the plan are not among them in a form of ours."""
-    missing: tuple[Role, ...] = ()
-
-
-def role_of(text: str) -> Role | None:
-    """What a column is, by its head: 累计完成（万元） is 累计完成."""
-    words = flat(text)
-    return _ROLES.get(words) or _ROLES.get(flat(re.sub(r"[（(][^（()）]*[)）]$", "", text.strip())))
-
-
-def head_of(cells: Sequence[str]) -> Head | None:
-    """The head that a row is, if it is one: it names at least an indicator, or a figure, and two columns more."""
-    columns: dict[Role, int] = {}
-    unknown = []
-    ours = any(role_of(text) == "id" for text in cells)
-    for at, text in enumerate(cells):
-        role = role_of(text)
-        if role is not None and role != "shown" and role not in columns:
-            columns[role] = at
-        elif text.strip() and (role != "shown" or not ours):
-            unknown.append(text.strip())
-    if len(columns) < 3 or not columns.keys() & {"indicator", "value", "id"}:
-        return None
-    missing = [role for role in NEEDED if role not in columns and not (role == "indicator" and "id" in columns)]
-    if "unit" not in columns and "partner" not in columns:
-        missing.append("unit")
-    return Head(columns, len(cells), tuple(unknown), tuple(missing))
+_TOTAL_OF = re.compile(r"(.+?)(?:合计|小计|总计|汇总)")
 
 
 def is_total(text: str) -> bool:
@@ -102,12 +70,16 @@ def is_total(text: str) -> bool:
     return flat(text) in _TOTALS
 
 
-def is_remark(cells: Sequence[str]) -> bool:
-    """Whether a row is a sentence and no data: 备注：…"""
-    filled = [text.strip() for text in cells if text.strip()]
-    return bool(filled) and (len(filled) == 1 or not any(ch.isdigit() for ch in filled[-1])) and bool(
-        _REMARK.match(filled[0]) or filled[0].startswith("#")
-    )  # fmt: skip
+def total_of(text: str) -> str | None:
+    """What a total is of: 汉中市 in 汉中市小计; None if the text does not say so."""
+    found = _TOTAL_OF.fullmatch(flat(text))
+    return found[1] if found else None
+
+
+def starts_remark(cells: Sequence[str]) -> bool:
+    """Whether a row begins as a sentence does that is no data: 备注：…, 填报人：…, # …"""
+    first = next((text.strip() for text in cells if text.strip()), "")
+    return bool(_REMARK.match(first)) or first.startswith("#")
 
 
 class Indicators:
@@ -136,6 +108,10 @@ class Indicators:
 
 def _bare(name: str) -> str:
     """A name without what stands around it in a table."""
-    text = re.sub(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]\s*)+", "", name.strip())
+    text = re.sub(
+        r"^\s*(?:(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）])\s*)+",
+        "",
+        name.strip(),
+    )
     text = re.sub(r"^其中\s*[:：]?\s*", "", text)
     return flat(measure_within(text)[0])

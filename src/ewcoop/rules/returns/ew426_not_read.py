@@ -1,9 +1,9 @@
 """没有读的部分 / Not read.
 
-表里有没有读的列、备注行或合计行。合计行用来核对，不会再加一遍。
+表里有没有读的列、备注行、合计行，或工作簿里有没有读的工作表。合计行用来核对，不会再加一遍。
 
-In English: Columns, remarks or rows of totals that were not read as figures. Totals are used as checks and not
-added again.
+In English: Columns, remarks or rows of totals that were not read as figures, or sheets of a workbook. Totals are used
+as checks and not added again.
 
 Fails:
 
