@@ -180,7 +180,8 @@ class Pace:
     def latest(self, line: Line, who: Who, day: date) -> tuple[int, Fraction] | None:
         """The newest figure of a recipient that was known at a day, after its month."""
         sent = self.returns.figures[line.indicator["id"]].get(who, {})
-        return max(((month, value) for month, value in sent.items() if month <= month_of(day)), default=None)
+        over = max(self.period.over(day), default=0)  # what is sent for a month reaches to its end
+        return max(((month, value) for month, value in sent.items() if month <= over), default=None)
 
     def done(self, line: Line, day: date) -> Fraction | None:
         return total((self.latest(line, who, day) or (0, None))[1] for who in line.members)
@@ -252,7 +253,8 @@ class Pace:
     def lines(self) -> Iterator[Line]:
         for indicator in self.plan.indicators:
             targets, quota = self.plan.targets[indicator["id"]], self.plan.quotas[indicator["id"]]
-            sent = [w for w, when in self.returns.figures[indicator["id"]].items() if min(when) <= month_of(self.day)]
+            over = max(self.period.over(self.day), default=0)
+            sent = [w for w, when in self.returns.figures[indicator["id"]].items() if min(when) <= over]
             members = (*targets, *(who for who in sent if who not in targets))
             within = {scope: tuple(who for who in members if who.scope == scope) for scope in self.plan.scopes}
             sums = {scope: total(targets.get(who) for who in inside) for scope, inside in within.items()}

@@ -67,7 +67,7 @@ def cases(draw: st.DrawFn) -> Case:
     end = start + timedelta(days=draw(st.integers(0, 500)))
     if draw(st.booleans()):
         end = last_day(month_of(end))
-    day = draw(st.dates(start - timedelta(days=40), end + timedelta(days=60)))
+    day = draw(st.dates(start, end + timedelta(days=60)))
     if draw(st.booleans()):
         day = last_day(month_of(day))
     months = range(month_of(start), month_of(end) + 1)
@@ -164,7 +164,8 @@ def by_day(case: Case, day: date) -> list[Line]:
     due = min(number(day) - (not is_last(day)), number(case.end))
     share = passed(case, day)
     goals = [fraction(text) for text in case.targets]
-    newest = [max((month for month in sent if month <= number(day)), default=None) for sent in case.sent]
+    over = number(case.end) if day >= case.end else due  # what is sent for a month reaches to its end
+    newest = [max((month for month in sent if month <= over), default=None) for sent in case.sent]
     done = [fraction(sent[month]) if month is not None else None
             for sent, month in zip(case.sent, newest, strict=True)]  # fmt: skip
     late = [month is None or month < due for month in newest]

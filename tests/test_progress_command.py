@@ -75,9 +75,15 @@ def test_a_day_that_is_none_is_refused(folder: Path, day: str) -> None:
     assert (done.returncode, done.stdout) == (2, "")
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2024-02-29"])
+@pytest.mark.parametrize("day", ["2024-01-01", "9999-12-31", "2024-02-29", "2024-06"])
 def test_any_day_can_be_judged(folder: Path, day: str) -> None:
     assert told(folder, GREEN, "--as-of", day, "--fail-on", "never").returncode == 0
+
+
+def test_a_day_before_the_period_is_refused(folder: Path) -> None:
+    done = told(folder, GREEN, "--as-of", "2023-12-31")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "早于计划期的开始 2024-01-01" in done.stderr
 
 
 @pytest.mark.parametrize("name", ["plan.yaml", "pairings.yaml", "returns/r.csv", "./returns/../plan.yaml"])

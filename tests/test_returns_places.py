@@ -10,7 +10,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from support import book, only
 from test_returns_reading import HEADS, ONE, figures, read
@@ -108,6 +108,10 @@ CELL = st.text(alphabet=" ab,;\"'\n\r\t帮。１😀\u2028\x0b", max_size=6)
     heads=st.booleans(),
     bad=st.integers(0, 7),
 )  # fmt: skip
+@example(
+    [""], ["备注", "累计完成", "县（市、区）", "结对县", "指标", "月份"], ",", csv.QUOTE_MINIMAL, "\n", "utf-8",
+    [0] * 8, False, 0,
+)  # fmt: skip
 def test_returns_in_any_dialect_read_back_the_same_with_places(
     notes: list[str], order: list[str], separator: str, quoting: int, end: str, encoding: str, values: list[int],
     heads: bool, bad: int,
@@ -126,8 +130,10 @@ def test_returns_in_any_dialect_read_back_the_same_with_places(
         if number == at:  # where the cell begins: behind what the same row is without it and all that follows
             before = io.StringIO(newline="")
             first = [cells[name] for name in order[: order.index("累计完成")]]
-            csv.writer(before, delimiter=separator, quoting=quoting, lineterminator=end).writerow(first)  # type: ignore[arg-type]
-            lead = before.getvalue().removesuffix(end) + (separator if first else "")
+            # with a cell behind them: alone, a blank one would be written as ""
+            row = csv.writer(before, delimiter=separator, quoting=quoting, lineterminator=end)  # type: ignore[arg-type]
+            row.writerow([*first, "0"])
+            lead = before.getvalue().removesuffix(end).removesuffix('"0"' if quoting == csv.QUOTE_ALL else "0")
             there = marked(stream.getvalue() + lead + "§")[1]
         writer.writerow([cells[name] for name in order])
     raw = stream.getvalue().encode(encoding)

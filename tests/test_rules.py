@@ -13,6 +13,7 @@ from support import book, check, codes, only, row, run
 from ewcoop import rules
 from ewcoop.api import Progress, Settings, Validation, progress, validate
 from ewcoop.diagnostics import Lang, Severity
+from ewcoop.pace.standing import Light
 from ewcoop.report.line import lines_of
 from ewcoop.rules.docs import Example, RuleDoc, docs
 
@@ -25,7 +26,8 @@ def try_out(example: Example, folder: Path) -> Validation | Progress:
         raw = book(text) if name.endswith(".xlsx") else text.encode(example.encoding)
         (folder / name).write_bytes(raw)
     if example.returns:
-        return progress(folder / "plan.yaml", *(folder / name for name in example.returns))
+        lights: tuple[Light, ...] = ("red",) if example.lights else ()
+        return progress(folder / "plan.yaml", *(folder / name for name in example.returns), failing=lights)
     return validate(folder / example.checked)
 
 

@@ -68,6 +68,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
             "converting",
             "templating",
             "progressing",
+            "pace",
             "report",
             "settings",
             "errors",

@@ -23,6 +23,7 @@ from ewcoop.settings import Settings
 if TYPE_CHECKING:
     from ewcoop.converting import Conversion
     from ewcoop.model.policy import By, MethodName
+    from ewcoop.pace.standing import Light
     from ewcoop.splitting import Splitting
     from ewcoop.templating import Templates
 
@@ -79,6 +80,7 @@ def progress(
     month: str | None = None,
     pairings: str | os.PathLike[str] | None = None,
     sheet: str | None = None,
+    failing: Collection[Light] = (),
     settings: Settings | None = None,
 ) -> Progress:
     """Reads monthly returns (files, or folders of them) against a plan: checks them, and works out how everybody
@@ -86,22 +88,26 @@ def progress(
 
     Returns are tables (.csv, .tsv, .txt, .xlsx) of cumulative figures since the plan's period began. `as_of` is the
     day that is judged; else the end of the last month that more than half of the units sent, and never after today.
-    `month`, as 2024-06, is that of files that name none. In the result, `pace.standings` hold exact rates (done ÷
-    target) and differences (rate − clock, in percentage points) as fractions, and figures as `Decimal` in the unit of
-    their indicator; `pace` is None where the plan cannot be used. The clock (序时进度) is months gone ÷ months of the
-    period at a month's end, days ÷ days at others.
+    On a day within a month that is over, the month before counts. `month`, as 2024-06, is that of files that name
+    none; lights that are `failing` are told as errors.
 
-    Never raises for what a file holds. Raises UsageError if there are no returns, or the plan is none, and
-    ValueError for a month that is none.
+    In the result, `pace.standings` hold exact rates (done ÷ target) and differences (rate − clock, in percentage
+    points) as fractions, and figures as `Decimal` in the unit of their indicator; `pace` is None where the plan
+    cannot be used. The clock (序时进度, `pace.day.clock`) is months gone ÷ months of the period at a month's end, days
+    ÷ days at others.
+
+    Never raises for what a file holds. Raises UsageError if there are no returns, if the plan is none, for a day
+    before its period, and for a month that is none.
     """
     from ewcoop.progressing import chosen
     from ewcoop.progressing import progress as _progress
 
+    other = None if pairings is None else os.fspath(pairings)
     return _progress(
         os.fspath(plan),
         [os.fspath(name) for name in returns],
         settings or Settings(),
-        chosen(as_of=as_of, month=month, sheet=sheet, pairings=None if pairings is None else os.fspath(pairings)),
+        chosen(as_of=as_of, month=month, sheet=sheet, pairings=other, failing=tuple(failing)),
     )
 
 
@@ -110,9 +116,13 @@ def templates(
     month: str,
     *,
     units: Collection[str] | None = None,
+    pairings: str | os.PathLike[str] | None = None,
+    sheet: str | None = None,
     settings: Settings | None = None,
 ) -> Templates:
     """Makes the workbooks that the units of a plan fill in for a month (2024-06), or those of some units.
+
+    `pairings` and `sheet` are for a plan that is an allocation table, as for `validate`.
 
     Nothing is written: `files` of the result have a name and the bytes of a workbook each. There are none where
     something stood in the way, and the report says what. Raises UsageError for a month outside the plan's period
@@ -120,7 +130,8 @@ def templates(
     """
     from ewcoop.templating import templates as _templates
 
-    return _templates(os.fspath(plan), month, settings or Settings(), units=units)
+    other = None if pairings is None else os.fspath(pairings)
+    return _templates(os.fspath(plan), month, settings or Settings(), units=units, pairings=other, sheet=sheet)
 
 
 def split(

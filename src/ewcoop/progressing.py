@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ewcoop.check import guarded, located
+from ewcoop.check import guarded, located, run_rules
 from ewcoop.diagnostics import Finding, Report, Severity
 from ewcoop.documents import Documents
 from ewcoop.errors import UsageError
@@ -18,6 +18,7 @@ from ewcoop.load.returns.periods import month_meant
 from ewcoop.load.returns.read import File, Options, Progressed, read_returns
 from ewcoop.model.returns import Returns
 from ewcoop.model.table import Table
+from ewcoop.pace.standing import Light
 from ewcoop.pace.work_out import Pace, Watched, pace_of, usual_day
 from ewcoop.places import SourceMap
 from ewcoop.rules import module, return_modules
@@ -45,8 +46,15 @@ class Progress(NamedTuple):
     pace: Pace | None = None
     named: bool = False
     """Whether somebody named the day that is judged."""
+    unproved: int = 0
+    """How many errors and warnings `ewcoop validate` finds in the plan, that stop nothing here."""
     encodings: Mapping[str, str] = MappingProxyType({})
     """How each file was read: utf-8, gb18030, utf-16-le, xlsx …"""
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether a single figure was read."""
+        return self.returns is not None and bool(self.returns.series)
 
 
 class Chosen(NamedTuple):
@@ -55,6 +63,8 @@ class Chosen(NamedTuple):
     as_of: datetime.date | None = None
     options: Options = Options()
     pairings: str | None = None
+    failing: tuple[Light, ...] = ()
+    """The lights that are to be told as errors."""
 
 
 def chosen(
@@ -64,12 +74,13 @@ def chosen(
     sheet: str | None = None,
     pairings: str | None = None,
     told: Progressed | None = None,
+    failing: tuple[Light, ...] = (),
 ) -> Chosen:
-    """The same from plain values. Raises ValueError for a month that is none."""
+    """The same from plain values. Raises UsageError for a month that is none."""
     meant = month_meant(month, range(0)) if month is not None else None
     if month is not None and meant is None:
-        raise ValueError(month)
-    return Chosen(as_of, Options(meant.month if meant else None, sheet, told), pairings)
+        raise UsageError(f"“{month}”不是月份，请写成 2024-06。", f'"{month}" is no month; write it as 2024-06.')
+    return Chosen(as_of, Options(meant.month if meant else None, sheet, told), pairings, failing)
 
 
 def progress(
@@ -97,7 +108,17 @@ def progress(
     if table is None or table.names is None or not _is_usable(document, documents):
         report, read = documents.told(settings, every=True)
         return Progress(report, read, crashed=any(d.code == "EW000" for d in report), hidden=0)
+    _check_day(table, chosen.as_of)
     return _Run(document, table, settings, chosen, today or datetime.date.today()).run(files, documents)
+
+
+def _check_day(table: Table, as_of: datetime.date | None) -> None:
+    start = table.plan.plan.period.start
+    if as_of is not None and as_of < start:
+        raise UsageError(
+            f"核算日 {as_of} 早于计划期的开始 {start}。",
+            f"{as_of} lies before the plan's period, which begins on {start}.",
+        )
 
 
 def _is_usable(plan: Document, documents: Documents) -> bool:
@@ -119,11 +140,11 @@ class _Run:
         reading, files = read_returns(self.table, names, self.chosen.options)
         returns = reading.returns
         as_of = self.chosen.as_of or usual_day(self.table, returns, self.today)
-        pace = pace_of(self.table, returns, as_of)
+        pace = pace_of(self.table, returns, as_of, today=self.today)
         named = self.chosen.as_of is not None
         findings = [finding for file in files for finding in file.findings]
         refused = any(finding.severity is Severity.ERROR for finding in findings)
-        findings += _judged(Watched(self.table, returns, pace, named, refused))
+        findings += _judged(Watched(self.table, returns, pace, named, refused, self.chosen.failing))
         home = _home(self.document, files)
         _fetch(files, findings)
         found = [*documents.found, *located(home, findings)]
@@ -140,8 +161,14 @@ class _Run:
             returns=returns,
             pace=pace,
             named=named,
+            unproved=_unproved(self.document),
             encodings={file.name: file.encoding for file in files},
         )
+
+
+def _unproved(plan: Document) -> int:
+    found = [one for one in run_rules(plan) if not one.code.startswith("EW7") and one.code not in _OF_PLAN]
+    return sum(one.severity is not Severity.NOTE for one in found)
 
 
 def _judged(watched: Watched) -> Iterator[Finding]:

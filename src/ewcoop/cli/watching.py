@@ -1,19 +1,21 @@
 """What `ewcoop progress` does once its command line is understood."""
 
+import contextlib
 import datetime
 import os
 import sys
 from typing import NamedTuple
 
 from ewcoop.errors import Exit, UsageError
-from ewcoop.load.returns.files import ENDINGS, expanded
+from ewcoop.load.returns.files import ENDINGS, expanded, overlooked
 from ewcoop.load.returns.periods import month_meant
 from ewcoop.load.returns.read import Options
-from ewcoop.model.months import Month
+from ewcoop.model.months import Month, last_day
+from ewcoop.pace.standing import Light
 from ewcoop.progressing import Chosen, Progress, progress
 from ewcoop.report.line import lines_of
 from ewcoop.report.output import emit, write_whole
-from ewcoop.report.progress_closing import closing, read_as
+from ewcoop.report.progress_closing import besides, closing
 from ewcoop.report.sheet import Sheet
 from ewcoop.settings import Settings
 
@@ -39,10 +41,12 @@ class Request(NamedTuple):
 def watch(request: Request, settings: Settings) -> int:
     """Reads and judges the returns, shows or writes the result, and returns the exit code."""
     form, files = _form(request), expanded(request.returns)
-    chosen = Chosen(_day(request.as_of), Options(_month(request.month), request.sheet), request.pairings)
+    failing = _failing(request) if form in ("junit", "sarif", "github") else ()  # the tables have no room for lights
+    options = Options(_month(request.month), request.sheet)
+    chosen = Chosen(_day(request.as_of), options, request.pairings, failing)
     result = _watched(request.plan, files, settings, chosen)
     _keep_inputs(request, result)
-    for line in read_as(result, settings.lang):
+    for line in besides(result, overlooked(request.returns), settings.lang):
         print(line, file=sys.stderr)
     _write(request, result, settings, form)
     if result.crashed:
@@ -79,13 +83,15 @@ def _form(request: Request) -> str:
 def _day(text: str | None) -> datetime.date | None:
     if text is None:
         return None
-    try:
+    with contextlib.suppress(ValueError):
         return datetime.datetime.strptime(text.strip(), "%Y-%m-%d").date()
-    except ValueError:
+    meant = month_meant(text, range(0))
+    if meant is None:
         raise UsageError(
             f"--as-of 后面的“{text}”不是日期，请写成 2024-06-30。",
             f'--as-of: "{text}" is no day; write it as 2024-06-30.',
-        ) from None
+        )
+    return last_day(meant.month)
 
 
 def _month(text: str | None) -> Month | None:
@@ -116,10 +122,14 @@ def _keep_inputs(request: Request, result: Progress) -> None:
 
 
 def _is_behind(request: Request, result: Progress) -> bool:
-    if request.lights is None or result.pace is None:
-        return False
-    failing = ("red",) if request.lights == "red" else ("red", "yellow")
-    return any(one.light in failing for one in result.pace.standings)
+    return result.pace is not None and any(one.light in _failing(request) for one in result.pace.standings)
+
+
+def _failing(request: Request) -> tuple[Light, ...]:
+    """The lights that fail."""
+    if request.lights is None:
+        return ()
+    return ("red",) if request.lights == "red" else ("red", "yellow")
 
 
 def _write(request: Request, result: Progress, settings: Settings, form: str) -> None:
@@ -207,7 +217,7 @@ def _show(request: Request, result: Progress, settings: Settings) -> None:
 
 
 def _sheets(request: Request, result: Progress, settings: Settings, *, narrow: bool) -> list[Sheet]:
-    if result.pace is None or result.table is None:
+    if result.pace is None or result.table is None or (not result.read and not result.has_figures):
         return []
     from ewcoop.report import bulletin
 

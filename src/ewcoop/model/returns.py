@@ -56,9 +56,11 @@ class Returns:
         self.series: list[Series] = []
         self.stated: list[Stated] = []
         self.senders: dict[Month, set[str]] = {month: set() for month in months}
-        """The units that sent anything for a month, be it blank or unreadable."""
+        """The units that sent something for a month, be it unreadable; a form that is all blank is nothing."""
         self.empty: set[tuple[int, Month]] = set()
         """Series and months whose cell was there, and held no figure that could be used."""
+        self.blanks: set[tuple[int, Month]] = set()
+        """Those of them that were blank."""
         self.values: list[list[Decimal | None]] = [[] for _ in months]
         """Month by month, by the numbers of series; longer than there are series."""
         self.origins: list[array[int]] = [array("q") for _ in months]
@@ -102,6 +104,18 @@ class Returns:
             if found is not None:
                 return found
         return None
+
+    def settle(self) -> None:
+        """Finds out who sent something; to be called when all is read."""
+        own: dict[str, list[int]] = {}
+        for at, series in enumerate(self.series):
+            own.setdefault(series.recipient.unit, []).append(at)
+        for month, column in zip(self.months, self.values, strict=True):
+            self.senders[month] = set()
+            if any(value is not None for value in column):
+                self.senders[month] = {unit for unit, of in own.items() if any(column[at] is not None for at in of)}
+        for at, month in self.empty - self.blanks:
+            self.senders[month].add(self.series[at].recipient.unit)
 
     def figures(self, series: int) -> Iterator[Figure]:
         """The figures of a series, month by month."""

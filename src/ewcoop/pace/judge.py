@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ewcoop.model.figures import ZERO, decimals
-from ewcoop.model.months import Month, clock, last_ended, month_of, months_left
+from ewcoop.model.months import Month, clock, last_day, last_ended, month_of, months_left
 from ewcoop.model.plan import Monitoring, Plan
 from ewcoop.model.rounding import rounded, rounded_up
 from ewcoop.model.table import Row
@@ -29,14 +29,20 @@ class Day(NamedTuple):
     thresholds: Thresholds
 
 
-def day_of(plan: Plan, as_of: datetime.date) -> Day:
-    """The day on which a plan's pace is judged."""
+def day_of(plan: Plan, as_of: datetime.date, *, today: datetime.date = datetime.date.max) -> Day:
+    """The day on which a plan's pace is judged.
+
+    Figures of a month reach to its end, so on a day within a month that is over they would say too much, and those
+    of the month before count. Only while the month still runs (`today` lies in it) is there nothing else it can hold.
+    """
     period, monitoring = plan.plan.period, plan.monitoring or Monitoring()
+    due = min(last_ended(as_of), month_of(period.end))
+    runs = as_of >= period.end or today <= last_day(month_of(as_of))
     return Day(
         as_of,
         clock(period, as_of),
-        month_of(as_of),
-        min(last_ended(as_of), month_of(period.end)),
+        month_of(as_of) if runs else due,
+        due,
         months_left(period, as_of),
         Thresholds(Fraction(monitoring.yellow), Fraction(monitoring.red), monitoring.repaired),
     )

@@ -41,9 +41,9 @@ class Pace(NamedTuple):
         return counts
 
 
-def pace_of(table: Table, returns: Returns, as_of: datetime.date) -> Pace:
+def pace_of(table: Table, returns: Returns, as_of: datetime.date, *, today: datetime.date = datetime.date.max) -> Pace:
     """Rates, lights and forecasts of everybody. The table's names must be sound."""
-    day = day_of(table.plan, as_of)
+    day = day_of(table.plan, as_of, today=today)
     by_row: dict[str, list[tuple[Recipient, int]]] = {}
     for number, series in enumerate(returns.series):
         by_row.setdefault(series.row.indicator.id, []).append((series.recipient, number))
@@ -215,3 +215,5 @@ class Watched(NamedTuple):
     """Whether somebody named the day; else it was taken from the returns."""
     refused: bool = False
     """Whether something in the files could not be read."""
+    failing: tuple[Light, ...] = ()
+    """The lights that are to be told as errors."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ewcoop.diagnostics import Lang, Severity, Text
+from ewcoop.diagnostics import Lang, Severity, Text, listed
 from ewcoop.model.rounding import percent
 from ewcoop.report.line import plural, visible
 
@@ -18,9 +18,20 @@ _ENCODINGS = {"gb18030": "GB18030（GBK）", "utf-16-le": "UTF-16", "utf-16-be":
               "utf-32-be": "UTF-32"}  # fmt: skip
 
 
-def read_as(result: Progress, lang: Lang) -> list[str]:
-    """A sentence for each file that is no UTF-8: how it was read. No finding, as the same figures are."""
+def besides(result: Progress, overlooked: list[str], lang: Lang) -> list[str]:
+    """What is to be said besides findings: files that are no UTF-8 and how they were read (the figures are the same),
+    files in the folders that are no tables, and that the plan itself is not proved."""
     said = []
+    if overlooked:
+        names = listed(overlooked)
+        text = Text(f"没有读，不是表格：{names.zh}。", f"Not read, as they are no tables: {names.en}.")
+        said.append(visible(text.in_(lang)))
+    if result.unproved:
+        text = Text(
+            f"计划本身还有 {result.unproved} 处问题，任务数可能有误；请用 ewcoop validate 核对。",
+            f"The plan itself has {plural(result.unproved, 'finding')}, so targets may be wrong: see ewcoop validate.",
+        )
+        said.append(visible(text.in_(lang)))
     for name, encoding in result.encodings.items():
         if encoding in _ENCODINGS:
             shown = _ENCODINGS[encoding]

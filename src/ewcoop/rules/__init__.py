@@ -75,6 +75,8 @@ MODULES = {
     "EW424": "returns.ew424_no_head",
     "EW425": "returns.ew425_row_shape",
     "EW426": "returns.ew426_not_read",
+    "EW427": "returns.ew427_unchanged",
+    "EW428": "returns.ew428_behind",
     "EW601": "workbook.ew601_unmatched_column",
     "EW602": "workbook.ew602_figure_as_text",
     "EW603": "workbook.ew603_merged_across",

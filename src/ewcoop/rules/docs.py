@@ -84,6 +84,12 @@ class Example(NamedTuple):
         return re.findall(r"^# file: (\S+\.csv)\n", self.text, flags=re.MULTILINE)
 
     @property
+    def lights(self) -> str | None:
+        """The light that is told as an error, if it is about lights."""
+        found = re.search(r"^# lights: (red|yellow)$", self.text, flags=re.MULTILINE)
+        return found[1] if found else None
+
+    @property
     def checked(self) -> str:
         """The file of the example that is to be checked."""
         return self.checked_in(self.files)

@@ -20,7 +20,7 @@ LONGEST_LINE = 1024 * 1024
 MOST_PIPED = 1024 * 1024 * 1024
 """Bytes out of what is no file: it may never end."""
 
-_SAMPLE = 1024 * 1024
+_SAMPLE = 128 * 1024
 _FEW = 64 * 1024
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

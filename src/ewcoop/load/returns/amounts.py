@@ -17,8 +17,11 @@ _PLAIN = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII).fullmatch
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?P<sign>[,'’])\d{3}(?:(?P=sign)\d{3})*(?:\.\d+)?%?", re.ASCII).fullmatch
 _POWER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?[eE][-+]?\d{1,3}", re.ASCII).fullmatch
 _WITH_UNIT = re.compile(
-    r"(?P<number>[-+]?\d[\d,'’]*(?:\.\d+)?(?:[eE][-+]?\d{1,3})?)\s*(?P<unit>[^\d\s.,%％‰+\-]{1,4})", re.ASCII
+    r"(?P<number>[-+]?\d[\d,'’]*(?:\.\d+)?(?:[eE][-+]?\d{1,3})?)\s*(?P<unit>[^\d\s.,%％‰+\-()]{1,4}|\([^\d\s.,%％‰+\-()]{1,4}\))",
+    re.ASCII,
 ).fullmatch
+_KEPT_AS_TEXT = re.compile(r'=\s*"([^"]*)"').fullmatch
+"""How Excel keeps a text from being changed in a CSV file."""
 _PERCENT = re.compile(r"(?P<number>[-+]?\d+(?:\.\d+)?)\s*%", re.ASCII).fullmatch
 _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?", re.ASCII).fullmatch
 _ERROR = re.compile(r"#[A-Z0/?!]{2,8}[!?A]?|#N/A", re.ASCII).fullmatch
@@ -29,10 +32,10 @@ _SCALE = re.compile(r"[百千万亿wW萬億]")
 
 MONEY = {unit: Decimal(factor) for unit, factor in
          (("元", 1), ("千元", 1_000), ("万元", 10_000), ("百万元", 1_000_000), ("亿元", 100_000_000))}  # fmt: skip
-_HEADS = {"人": Decimal(1), "万人": Decimal(10_000)}
+_HEADS = {"人": Decimal(1), "名": Decimal(1), "万人": Decimal(10_000), "万名": Decimal(10_000)}
 _TIMES = {"人次": Decimal(1), "万人次": Decimal(10_000)}
 _FAMILIES = (MONEY, _HEADS, _TIMES)
-_COUNTED = frozenset(["个", "户", "家", "名", "次", "项", "吨"])
+_COUNTED = frozenset(["个", "户", "家", "次", "项", "吨"])
 
 
 class Amount(NamedTuple):
@@ -71,6 +74,8 @@ def read_amount(text: str, unit: str, target: Decimal | None = None) -> Read:
     if len(text) > _LONGEST:
         return NoFigure(Text("太长了", "is far too long"), is_text=any(map(str.isalpha, text[:_LONGEST])))
     said = unicodedata.normalize("NFKC", text).strip()
+    kept = _KEPT_AS_TEXT(said)
+    said = kept[1].strip() if kept else said
     if not said or is_dash(said):
         return Blank()
     if _is_odd(text):
@@ -87,7 +92,7 @@ def read_amount(text: str, unit: str, target: Decimal | None = None) -> Read:
         return _percentage(text, percent["number"], unit, target)
     with_unit = _WITH_UNIT(said)
     if with_unit:
-        found = _in_unit(text, _ungrouped(with_unit["number"]), with_unit["unit"].strip(), unit)
+        found = _in_unit(text, _ungrouped(with_unit["number"]), with_unit["unit"].strip("()"), unit)
         if found is not None:
             return found
     return _refused(text, said)

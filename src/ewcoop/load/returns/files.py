@@ -10,6 +10,15 @@ SHEETS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".et", ".ods")
 """Endings of what is read as a workbook, or refused as one."""
 
 
+_SENT = (*ENDINGS, *SHEETS)
+_NO_TABLES = (".doc", ".docx", ".wps", ".pdf", ".ofd", ".zip", ".rar", ".7z", ".jpg", ".jpeg", ".png", ".eml", ".msg")
+
+
+def overlooked(names: Iterable[str]) -> list[str]:
+    """What lies in the folders and is no table, although people send their figures so."""
+    return [file for name in names if os.path.isdir(name) for file in _below(name, _NO_TABLES, [])]
+
+
 def expanded(names: Iterable[str]) -> list[str]:
     """The files, each once; of a folder those in it and below it, in the order of their names. What Excel keeps
     beside open files (~$…) and what is hidden is left out; a folder that cannot be read stays, and opening it says
@@ -34,9 +43,14 @@ def _files(name: str) -> Iterator[str]:
         yield name
         return
     closed: list[str] = []
+    yield from _below(name, _SENT, closed)
+    yield from closed
+
+
+def _below(name: str, endings: tuple[str, ...], closed: list[str]) -> Iterator[str]:
+    """The files of some kind in a folder and below it; `closed` gets the folders that cannot be read."""
     for folder, below, files in os.walk(name, onerror=lambda error: closed.append(error.filename)):
         below[:] = sorted(one for one in below if not one.startswith("."))
         for file in sorted(files):
-            if file.lower().endswith(ENDINGS) and not file.startswith((".", "~$")):
+            if file.lower().endswith(endings) and not file.startswith((".", "~$")):
                 yield os.path.normpath(os.path.join(folder, file))
-    yield from closed

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ewcoop.load.office.words import flat, is_measure
-from ewcoop.load.returns.words import NEEDED, ROLES, Role, is_total, starts_remark
+from ewcoop.load.returns.words import NEEDED, REPEATED, ROLES, Role, is_total, starts_remark
 
 _PERIOD = r"(?:(?:20\d\d)年)?(?:1月?[-—–~至到])?\d{1,2}月(?:份|\d{1,2}日)?"
 _VALUE = re.compile(
@@ -19,6 +19,7 @@ _VALUE = re.compile(
     r"累计(?:实际)?(?:完成|到位)?(?:数|情况|值|量|额|总数)?"
 )
 _SINCE_JANUARY = re.compile(r"(?:20\d\d年)?1月?[-—–~至到]\d{1,2}月(?:份)?(?:实际)?完成(?:数|情况)?")
+_DONE_UP_TO = re.compile(rf"(?:截至|截止){_PERIOD}(?:底|末|止)?(?:实际)?完成(?:数|情况)?")
 _UP_TO = re.compile(
     rf"(?:截至|截止|至|到){_PERIOD}(?:底|末|止)?|{_PERIOD}(?:底|末|止)|(?:20\d\d年)?1月?[-—–~至到]\d{{1,2}}月"
 )
@@ -45,7 +46,7 @@ class Head(NamedTuple):
     columns: dict[Role, int]
     width: int
     unknown: tuple[str, ...]
-    """Heads of columns that are not read. Those that only repeat the plan are not among them in a form of ours."""
+    """Heads of columns that are not read, but for those that only repeat the plan."""
     missing: tuple[Role, ...] = ()
     measure: str | None = None
     """The unit that the head of the figures names: 完成数（万元）."""
@@ -93,7 +94,7 @@ def meaning_of(text: str) -> Meaning | None:
 
 def _figure(base: str, inside: Sequence[str]) -> Meaning | None:
     """Whether a head is over cumulative figures: surely (rank 0), by its plain words (2), or perhaps in words (+1)."""
-    cumulative = bool(_VALUE.fullmatch(base) or _SINCE_JANUARY.fullmatch(base))
+    cumulative = any(words.fullmatch(base) for words in (_VALUE, _SINCE_JANUARY, _DONE_UP_TO))
     if not cumulative and base not in ROLES:
         return None
     measure = None
@@ -121,7 +122,10 @@ def _head(named: list[tuple[str, Meaning | None]], below: Sequence[str]) -> Head
     unknown = [
         text.strip()
         for at, (text, meaning) in enumerate(named)
-        if text.strip() and at not in taken and not (ours and meaning is not None and meaning.role == "shown")
+        if text.strip()
+        and at not in taken
+        and flat(text) not in REPEATED
+        and not (ours and meaning is not None and meaning.role == "shown")
     ]
     missing = [role for role in NEEDED if role not in columns and not (role == "indicator" and ours)]
     if "unit" not in columns and "partner" not in columns:

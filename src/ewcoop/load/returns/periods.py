@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 import unicodedata
@@ -13,7 +12,9 @@ from ewcoop.model.months import Month, last_day, month_in, shown, spoken
 
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11,
             "十二": 12}  # fmt: skip
-_ENGLISH = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
+_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+          "november", "december")  # fmt: skip
+_ENGLISH = {said: number for number, name in enumerate(_NAMES, 1) for said in (name, name[:3])} | {"sept": 9}
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -30,7 +31,7 @@ _SPOKEN = re.compile(
     rf"(?P<word>{_END})(?:(?<=月)(?P<day>\d{{1,2}})[日号]?)?"
 )
 _WORD = re.compile(
-    r"(?P<name>[A-Za-z]{3})[a-z]*[-\s]?(?P<year>\d{4}|\d\d)|(?P<year2>\d{4}|\d\d)[-\s](?P<name2>[A-Za-z]{3})[a-z]*"
+    r"(?P<name>[A-Za-z]{3,9})[-\s]?(?P<year>\d{4}|\d\d)|(?P<year2>\d{4}|\d\d)[-\s](?P<name2>[A-Za-z]{3,9})"
 )
 _QUARTER = re.compile(rf"{_YEAR}[年-]?(?:第?(?P<quarter>[一二三四1-4])季度|Q(?P<quarter2>[1-4])|(?P<half>上半年|全年))")
 _WITHIN = re.compile(

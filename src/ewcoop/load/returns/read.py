@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ewcoop.diagnostics import Finding, Severity
-from ewcoop.load.returns import refusals_rows
+from ewcoop.load.returns.defaults import MonthsNamed, default_of
 from ewcoop.load.returns.files import SHEETS
-from ewcoop.load.returns.find_head import Found, head_in, head_in_csv, is_whole
+from ewcoop.load.returns.find_head import Found, head_in, head_in_csv
 from ewcoop.load.returns.heads import Head, measure_above
 from ewcoop.load.returns.long import read_csv, read_grid
-from ewcoop.load.returns.periods import month_within
 from ewcoop.load.returns.reading import Reading
-from ewcoop.load.returns.refusals_table import (
-    beside,
-    left_out,
-    missing_heads,
-    month_from_title,
-    no_table,
-    several_months,
-    too_many_tables,
-    unit_from_title,
-)
+from ewcoop.load.returns.refusals_table import beside, left_out, too_many_tables
 from ewcoop.load.returns.row import RowReader
-from ewcoop.load.returns.row_names import Default
+from ewcoop.load.returns.shared_cells import without_shared
 from ewcoop.load.returns.told import Told
 from ewcoop.model.months import Month
 from ewcoop.model.table import Table
@@ -74,7 +63,7 @@ def read_returns(table: Table, names: Sequence[str], options: Options | None = N
     finally:
         if collects:
             gc.enable()
-    _senders(reading)
+    reading.returns.settle()
     return reading, files
 
 
@@ -105,15 +94,14 @@ def _text(reading: Reading, lines: Lines, number: int, options: Options) -> File
         if table is not None:
             rows.close()
             return table
-    default = found and default_of(reading, found, told, options, (lines.name,))
+    default = default_of(reading, found, told, options.month, (lines.name,))
     if found is None or default is None:
         rows.close()
-        tell_no_head(found, told)
         return File(lines.name, places, told.findings(), False, lines.encoding)
     places.columns = dict(found.head.columns.items())
     reader = RowReader(reading, _measured(found), number, told, default)
-    after = read_csv(rows, reader, found.last)
-    tell_left_out(reader, found, told)
+    months = MonthsNamed()
+    after = _read_text(rows, reader, found, told, months)
     tables = 1
     while after is not None:  # another table below
         tables += 1
@@ -123,18 +111,26 @@ def _text(reading: Reading, lines: Lines, number: int, options: Options) -> File
         before = " ".join(reader.titles)
         rows.restart(after - 1)
         found = head_in_csv(rows, after - 1)
-        default = found and default_of(reading, found._replace(before=before), told, options, (lines.name,))
+        found = found and found._replace(before=before)
+        default = default_of(reading, found, told, options.month, (lines.name,))
         if found is None or default is None:
-            tell_no_head(found, told)
             break
         reader.forget()
         reader = RowReader(reading, _measured(found), number, told, default, is_first=False)
-        after = read_csv(rows, reader, found.last)
-        tell_left_out(reader, found, told)
+        after = _read_text(rows, reader, found, told, months)
     rows.close()
     reader.forget()
+    months.tell(told)
     broken = [finding._replace(side=told.side) for finding in rows.findings]
     return File(lines.name, places, [*broken, *told.findings()], True, lines.encoding)
+
+
+def _read_text(rows: CsvRows, reader: RowReader, found: Found, told: Told, months: MonthsNamed) -> int | None:
+    """The rows of one table of a text. Gives the line where another one begins, if one does."""
+    after = read_csv(rows, reader, found.last)
+    tell_left_out(reader, found, told)
+    months.add(reader)
+    return after
 
 
 def _laid_out(reading: Reading, lines: Lines, number: int, options: Options) -> File | None:
@@ -144,58 +140,17 @@ def _laid_out(reading: Reading, lines: Lines, number: int, options: Options) -> 
     return read_text_table(reading, lines, number, options)
 
 
-def tell_no_head(found: Found | None, told: Told) -> None:
-    """That there is no head, or what it lacks."""
-    told.say("EW424", Severity.ERROR, (found.first if found else 1,),
-             lambda: missing_heads(found.head) if found else no_table(()))  # fmt: skip
-
-
 def _measured(found: Found) -> Head:
     """The head with the unit of measure that stands over the table, if it names none itself."""
     return found.head._replace(measure=found.head.measure or measure_above(found.before))
 
 
-def default_of(reading: Reading, found: Found, told: Told, options: Options, names: Sequence[str]) -> Default | None:
-    """What the rows below a head do not say, by its title or a name; which is said. None if they cannot be read."""
-    head, texts = found.head, [found.before, *(os.path.basename(name) for name in names)]
-    if not is_whole(found):
-        return None
-    unit = None
-    if head.missing:
-        units = {unit for text in texts if (unit := reading.who.unit_within(text)) is not None}
-        if len(units) != 1:
-            return None
-        unit = read_as = units.pop()
-        told.say("EW423", Severity.NOTE, (found.first,), lambda: unit_from_title(read_as))
-    month = options.month
-    if "month" not in head.columns:
-        month = month_of_table(reading, told, options.month, [head.said, *texts], (found.first,))
-    return Default(month, unit)
-
-
-def month_of_table(reading: Reading, told: Told, given: Month | None, texts: Sequence[str], line: Path) -> Month | None:
-    """The month of a table that has no column of months: the one asked for, or the one that all its names speak of."""
-    if given is not None:
-        return given
-    months = list(dict.fromkeys(m for text in texts if (m := month_within(text, reading.months)) is not None))
-    if not months:
-        return None
-    if len(months) > 1:
-        told.say("EW405", Severity.ERROR, line, lambda: several_months(months))
-    elif months[0] not in reading.months:
-        told.say("EW405", Severity.ERROR, line, lambda: refusals_rows.outside(months[0], reading.months))
-    else:
-        told.say("EW423", Severity.NOTE, line, lambda: month_from_title(months[0]))
-        return months[0]
-    return None
-
-
 def tell_left_out(reader: RowReader, found: Found, told: Told) -> None:
     """One note about what stands in a table and is not read."""
-    if found.head.unknown or reader.totals or reader.remarks or reader.heads:
-        path: Path = (found.first,)
+    if found.head.unknown or reader.left_at is not None:
+        path: Path = (found.first if found.head.unknown or reader.left_at is None else reader.left_at,)
         told.say("EW426", Severity.NOTE, path, lambda: left_out(
-            found.head.unknown, reader.totals, reader.remarks, reader.heads))  # fmt: skip
+            found.head.unknown, reader.totals, reader.unchecked, reader.remarks, reader.heads))  # fmt: skip
 
 
 def read_rows_of(
@@ -204,27 +159,38 @@ def read_rows_of(
     """The rows of a sheet below its heads. False if there is nothing that can be read."""
     after: int | None = 0
     reader: RowReader | None = None
+    months = MonthsNamed()
     for _ in range(_MOST_TABLES):
         if after is None:
-            return True
+            break
         found = head_in(grid, max(after - 1, 0))
         if found is not None and reader is not None:
             found = found._replace(before=" ".join(reader.titles))
-        default = found and default_of(reading, found, told, options, names)
+        default = default_of(reading, found, told, options.month, names)
         if found is None or default is None:
-            tell_no_head(found, told)
-            return reader is not None
+            break
         if reader is None:
             places.named = {role: at + 1 for role, at in found.head.columns.items()}
         reader = RowReader(reading, _measured(found), number, told, default, is_first=reader is None)
-        width = found.head.width
-        after = read_grid(GridRows(grid, after=found.last, once=found.head.columns["value"] + 1, width=width), reader)
-        _tell_beside(grid, found.last, width, told)
-        tell_left_out(reader, found, told)
-    if after is not None:
-        more = after
-        told.say("EW424", Severity.ERROR, (more,), lambda: too_many_tables(_MOST_TABLES))
-    return True
+        reader.shared = without_shared(grid, found.head, found.last, told)
+        after = _read_sheet(grid, reader, found, told)
+        months.add(reader)
+    else:
+        if after is not None:
+            more = after
+            told.say("EW424", Severity.ERROR, (more,), lambda: too_many_tables(_MOST_TABLES))
+    months.tell(told)
+    return reader is not None
+
+
+def _read_sheet(grid: Grid, reader: RowReader, found: Found, told: Told) -> int | None:
+    """The rows of one table of a sheet. Gives the row where another one begins, if one does."""
+    width = found.head.width
+    rows = GridRows(grid, after=found.last, once=found.head.columns["value"] + 1, width=width)
+    after = read_grid(rows, reader)
+    _tell_beside(grid, found.last, width, told)
+    tell_left_out(reader, found, told)
+    return after
 
 
 def _tell_beside(grid: Grid, last: int, width: int, told: Told) -> None:
@@ -234,14 +200,3 @@ def _tell_beside(grid: Grid, last: int, width: int, told: Told) -> None:
             column = max(cells)
             told.say_once("EW426", Severity.NOTE, (row, column), "beside", lambda: beside(grid.at(row, column)))  # noqa: B023
             return
-
-
-def _senders(reading: Reading) -> None:
-    """Who sent a figure for which month; who sent blanks or texts is known already."""
-    returns = reading.returns
-    own: dict[str, list[int]] = {}
-    for at, series in enumerate(returns.series):
-        own.setdefault(series.recipient.unit, []).append(at)
-    for month, column in zip(returns.months, returns.values, strict=True):
-        if any(value is not None for value in column):
-            returns.senders[month].update(unit for unit, of in own.items() if any(column[at] is not None for at in of))

@@ -104,6 +104,28 @@ def unit_from_title(unit: str) -> Said:
     )
 
 
+def several_units(units: Sequence[str]) -> Said:
+    names = listed(units)
+    return Said(
+        Text(
+            f"各行没有写县（市、区），标题、工作表和文件名说的又不是同一个（{names.zh}），看不出是谁的数。",
+            f"No row names a unit, and the title and the name speak of different ones ({names.en}).",
+        ),
+        Text("请改成一致，或加一列“县（市、区）”。", "Make them the same, or add a column of units."),
+        {"units": list(units)},
+    )
+
+
+def plan_itself() -> Said:
+    return Said(
+        Text(
+            "这是计划的分解表，不是上报：每个数都与任务数相同，没有读。",
+            "This is the plan's own table and no return: every figure is its target. Nothing was read.",
+        ),
+        Text("请改填累计完成数。", "Fill in what was reached."),
+    )
+
+
 def several_months(months: Sequence[Month]) -> Said:
     zh, en = "、".join(map(spoken, months)), ", ".join(map(shown, months))
     return Said(
@@ -129,7 +151,7 @@ def no_month_of_table() -> Said:
     )
 
 
-def left_out(columns: Sequence[str], totals: int, remarks: int, heads: int) -> Said:
+def left_out(columns: Sequence[str], totals: int, unchecked: int, remarks: int, heads: int) -> Said:
     zh, en = [], []
     if columns:
         names = listed(short(name) for name in columns)
@@ -137,6 +159,10 @@ def left_out(columns: Sequence[str], totals: int, remarks: int, heads: int) -> S
         en.append(f"columns not read: {names.en}")
     for count, one in (
         (totals, Text("合计 {} 行，只用来核对", "rows of totals, used as checks only: {}")),
+        (
+            unchecked,
+            Text("合计 {} 行没有写是哪一项，没有核对", "rows of totals that name no indicator, not checked: {}"),
+        ),
         (remarks, Text("备注 {} 行，不是数据", "rows of remarks: {}")),
         (heads, Text("重复的表头 {} 行", "repeated heads: {}")),
     ):

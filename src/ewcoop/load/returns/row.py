@@ -50,7 +50,8 @@ class RowReader(RowNames):
             self._say_bytes(line, fitted)
             return
         if self._is_grand_total(fitted):
-            self.totals += 1
+            self.unchecked += 1
+            self.leave(line)
             return
         key = self.key(fitted)
         if key not in self.known:
@@ -82,11 +83,15 @@ class RowReader(RowNames):
     def _remark(self, line: int, cells: Sequence[str]) -> None:
         said = " ".join(text.strip() for text in cells if text.strip())
         self.remarks += 1
+        self.leave(line)
         self.titles = [*self.titles[-4:], said[:200]]
         if self.unit and self.reading.who.unit_within(said) not in (None, self.unit):
             other = said
             self.told.say("EW402", Severity.ERROR, (line,), lambda: refusals.another_unit(other, self.unit or ""))
             self.unit = ""  # from here on nobody knows
+            self.forget()
+        if self.named_unit and self.reading.who.unit_within(said) not in (None, self.named_unit):
+            self.named_unit = None
             self.forget()
 
     def _fitted(self, cells: list[str]) -> list[str] | None:
@@ -114,6 +119,7 @@ class RowReader(RowNames):
         if (again.columns, again.measure) != (self.at, self.head.measure) or self.head.rows > 1:
             raise NextHead(line)
         self.heads += 1
+        self.leave(line)
         return True
 
     def _say_bytes(self, line: int, cells: Sequence[str]) -> None:
@@ -130,6 +136,10 @@ class RowReader(RowNames):
         recipient = returns.series[known.series].recipient if known.series is not None else None
         if recipient is not None:
             returns.senders[month].add(recipient.unit)
+        if line in self.shared:
+            if known.series is not None:
+                returns.empty.add((known.series, month))
+            return
         cell = ValueCell(self._path(line, "value"), cells[self.at["value"]], known.row, recipient, month)
         value = self.values.read(cell, known.measure if known.factor != 1 else None, known.factor)
         if value is None:
@@ -139,18 +149,19 @@ class RowReader(RowNames):
         number = origin(self.file, line, self.column)
         if known.whole is not None:
             self.totals += 1
+            self.leave(line)
             row, whole = known.whole
             returns.stated.append(Stated(row, month, whole.scope, whole.unit, value, number))
         elif known.series is not None:
             store(returns, self.told, known.series, Figure(value, month, number))
 
     def _month(self, line: int, text: str | None) -> Month | None:
-        if text is None or (not text.strip() and self.default is not None):
-            if self.default is None and (text is not None or not self.told.counts.get(("EW405", Severity.ERROR))):
-                self._once("EW405", line, "month", "", lambda: refusals_rows.no_month(""))
-            return self.default
+        if text is None:
+            return self.default  # if there is none, that was said of the head
         if text in self.slots:
             return self.slots[text]
+        if not text.strip():
+            return self._month_unsaid(line, text)
         meant = month_meant(text, self.reading.months)
         if meant is None:
             self._once("EW405", line, "month", text, lambda: refusals_rows.no_month(text))
@@ -163,4 +174,20 @@ class RowReader(RowNames):
             self._once("EW423", line, "month", text, lambda: refusals_rows.month_read(text, note), Severity.NOTE)
         if len(self.slots) < 10_000:
             self.slots[text] = meant.month
+        self.month_place = self.month_place or self._path(line, "month")
         return meant.month
+
+    def _month_unsaid(self, line: int, text: str) -> Month | None:
+        """A blank month: the one that was asked for, or that the title names if no row before names another."""
+        month = self.default
+        if month is None or (not self.is_given and self.months - {month}):
+            self._once("EW405", line, "month", "", lambda: refusals_rows.no_month(""))
+            return None
+        self._once("EW423", line, "month", "", lambda: refusals_rows.month_unsaid(month), Severity.NOTE)
+        self.slots[text] = month
+        return month
+
+    @property
+    def months(self) -> set[Month]:
+        """The months that rows name."""
+        return {month for text, month in self.slots.items() if text.strip()}

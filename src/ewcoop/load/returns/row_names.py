@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ewcoop.diagnostics import Severity
 from ewcoop.load.office.words import flat
-from ewcoop.load.returns import refusals
+from ewcoop.load.returns import refusals, refusals_rows
 from ewcoop.load.returns.amounts import Amount, Blank, factor_between, read_amount
 from ewcoop.load.returns.heads import Head
 from ewcoop.load.returns.known import Group, Who
@@ -16,12 +16,13 @@ from ewcoop.load.returns.plain_figures import MOST_KEPT, Figures
 from ewcoop.load.returns.reading import Reading
 from ewcoop.load.returns.told import Told, Words
 from ewcoop.load.returns.value import ValueReader
-from ewcoop.load.returns.who import Nobody, Whole
-from ewcoop.load.returns.words import Role, is_total
+from ewcoop.load.returns.who import Nobody, Whole, Whose
+from ewcoop.load.returns.words import Role, is_total, total_of
 from ewcoop.model.figures import plain
 from ewcoop.model.months import Month
 from ewcoop.model.names import Recipient
 from ewcoop.model.table import Row
+from ewcoop.places import Path
 
 _OUTER: tuple[Role, ...] = ("id", "indicator", "measure", "target")
 _INNER: tuple[Role, ...] = ("unit", "partner", "scope")
@@ -40,10 +41,15 @@ class Known(NamedTuple):
 
 
 class Default(NamedTuple):
-    """What rows do not say themselves: their month, and whose they are."""
+    """What rows do not say themselves: their month, and whose they are. `given`: the month was asked for."""
 
     month: Month | None = None
     unit: str | None = None
+    given: bool = False
+    named_month: Month | None = None
+    """The only month that the title and the names speak of, whatever the rows say."""
+    named_unit: str | None = None
+    """The only unit that they speak of."""
 
 
 class RowNames:
@@ -57,6 +63,9 @@ class RowNames:
     ) -> None:
         self.reading, self.head, self.file, self.told = reading, head, file, told
         self.default, self.unit = default.month, default.unit
+        self.is_given, self.named_month, self.named_unit = default.given, default.named_month, default.named_unit
+        self.others = False
+        """Whether rows are of other units than the title names."""
         self.at = head.columns
         self.column = 0 if is_first else head.columns["value"] + 1
         """Where figures stand, as origins say it."""
@@ -69,7 +78,13 @@ class RowNames:
         self.known: dict[Key, Known | None] = {}
         self.slots: dict[str, Month] = {}
         self.values = ValueReader(reading, told)
-        self.totals = self.remarks = self.heads = 0
+        self.month_place: Path | None = None
+        """Where the first month stands."""
+        self.shared: set[int] = set()
+        """Rows over which one figure was merged."""
+        self.totals = self.unchecked = self.remarks = self.heads = 0
+        self.left_at: int | None = None
+        """The first row that holds no figure of its own."""
         self.titles: list[str] = []
         """Words in rows of their own: perhaps the title of another table."""
 
@@ -100,9 +115,7 @@ class RowNames:
         factor = self._factor(line, row, measure)
         if factor is None:
             return None
-        whose = self.reading.whose(
-            row, said.get("unit", self.unit or ""), said.get("partner", ""), said.get("scope", "")
-        )
+        whose = self._whose(line, row, said)
         if isinstance(whose, Nobody):
             self._nobody(line, whose)
             return None
@@ -113,6 +126,28 @@ class RowNames:
         if factor == 1:
             self._remember(said, row, series)
         return Known(series, None, row, measure, factor)
+
+    def _whose(self, line: int, row: Row, said: dict[Role, str]) -> Whose:
+        """Whose row it is. One that names no unit but a scope is a total, unless the title names a unit that has a
+        figure of its own there."""
+        unit, partner, scope = said.get("unit", self.unit or ""), said.get("partner", ""), said.get("scope", "")
+        whose = self.reading.whose(row, unit, partner, scope)
+        if isinstance(whose, Recipient):
+            self.others = self.others or whose.unit != self.named_unit
+        elif isinstance(whose, Whole) and whose.scope is not None and not unit.strip() and self._is_of_one_unit():
+            named = self.named_unit or ""
+            own = self.reading.whose(row, named, partner, scope)
+            if not isinstance(own, Recipient) or own.partner is not None:
+                return whose._replace(unit=named)
+            about = partner if partner.strip() else scope
+            self._once("EW423", line, "unit", "", lambda: refusals_rows.unit_unsaid(named, about), Severity.NOTE)
+            return own
+        return whose
+
+    def _is_of_one_unit(self) -> bool:
+        """Whether the title names a unit, and so far no row another."""
+        others = self.others or any(pair is not None and pair.unit != self.named_unit for pair in self.who.pairs)
+        return self.named_unit is not None and not others
 
     def _remember(self, said: dict[Role, str], row: Row, series: int) -> None:
         """For the fast way: the series of these texts."""
@@ -133,8 +168,11 @@ class RowNames:
             if row is None:
                 self._once("EW401", line, "id", id_, lambda: refusals.unknown_indicator(id_, list(indicators.by_id)))
             elif name.strip() and row not in indicators.find(name):
-                self._once("EW401", line, "indicator", name, lambda: refusals.other_indicator(id_, name, row))
-                return None
+                if not self._is_misspelt(name):
+                    self._once("EW401", line, "indicator", name, lambda: refusals.other_indicator(id_, name, row))
+                    return None
+                words: Words = lambda: refusals_rows.other_name(name, id_, row)  # noqa: E731
+                self._once("EW423", line, "indicator", name, words, Severity.NOTE)
             return row
         rows = indicators.find(name)
         if len(rows) == 1:
@@ -142,10 +180,20 @@ class RowNames:
         if rows:
             self._once("EW401", line, "indicator", name, lambda: refusals.several_indicators(name, rows))
         elif is_total(name):
-            self.totals += 1
+            self.unchecked += 1
+            self.leave(line)
         else:
             self._once("EW401", line, "indicator", name, lambda: refusals.unknown_indicator(name, indicators.names))
         return None
+
+    def _is_misspelt(self, name: str) -> bool:
+        """Whether a name may be an old or a wrong one of an indicator: it is not that of another, nor a total."""
+        is_name = any(map(str.isalpha, name)) and not is_total(name) and total_of(name) is None
+        return is_name and not self.reading.indicators.find(name)
+
+    def leave(self, line: int) -> None:
+        """Keeps the first row that is not read as a figure."""
+        self.left_at = self.left_at or line
 
     def _once(
         self, code: str, line: int, role: Role, about: str, words: Words, severity: Severity = Severity.ERROR

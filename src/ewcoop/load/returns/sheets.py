@@ -10,11 +10,12 @@ from ewcoop.diagnostics import Finding, Severity
 from ewcoop.load.office.memory import memory_of
 from ewcoop.load.returns import refusals, refusals_rows
 from ewcoop.load.returns import refusals_table as tables
+from ewcoop.load.returns.defaults import month_of_table, tell_no_head
 from ewcoop.load.returns.find_head import head_in, is_whole
 from ewcoop.load.returns.periods import month_within
-from ewcoop.load.returns.read import File, Options, month_of_table, read_rows_of, side, tell_no_head
+from ewcoop.load.returns.read import File, Options, read_rows_of, side
 from ewcoop.load.returns.reading import Reading
-from ewcoop.load.returns.table_layout import Laid, laid_out, read_laid_out
+from ewcoop.load.returns.table_layout import Laid, is_the_plan, laid_out, read_laid_out
 from ewcoop.load.returns.told import Told
 from ewcoop.model.figures import plain
 from ewcoop.model.office import MEMORY
@@ -112,14 +113,15 @@ def _table(
     encoding: str = "xlsx",
 ) -> File:  # fmt: skip
     line = (laid.head.first, 1)
+    if is_the_plan(reading, laid):
+        told.say("EW424", Severity.ERROR, line, tables.plan_itself)
+        return File(here.name, here, told.findings(), True, encoding)
     month = month_of_table(reading, told, options.month, [laid.titles, *names], line)
     if month is not None and month in reading.months:
         read_laid_out(reading, laid, told, number, month)
     elif month is not None:
         outside = month
         told.say("EW405", Severity.ERROR, line, lambda: refusals_rows.outside(outside, reading.months))
-    elif not told.counts.get(("EW405", Severity.ERROR)):
-        told.say("EW405", Severity.ERROR, line, tables.no_month_of_table)
     found = [finding._replace(side=told.side, path=()) for finding in laid.findings]
     return File(here.name, here, [*found, *told.findings()], True, encoding)
 

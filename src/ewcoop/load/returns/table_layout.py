@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ewcoop.diagnostics import Finding, Severity
 from ewcoop.load.office import body as bodies
 from ewcoop.load.office.find import choose, one_table
-from ewcoop.load.office.header import Head
+from ewcoop.load.office.header import Column, Head
 from ewcoop.load.office.memory import Memory
 from ewcoop.load.office.recipients import Columns, Target, columns_of
 from ewcoop.load.office.values import is_figure
@@ -29,6 +29,7 @@ from ewcoop.load.returns.table_columns import figure_columns
 from ewcoop.load.returns.told import Told, Words
 from ewcoop.load.returns.value import ValueCell, ValueReader, store
 from ewcoop.load.returns.who import Nobody, Whole
+from ewcoop.load.returns.words import is_total
 from ewcoop.model.months import Month
 from ewcoop.model.names import Names, Recipient
 from ewcoop.model.returns import Figure, Stated
@@ -81,6 +82,34 @@ def read_laid_out(reading: Reading, laid: Laid, told: Told, file: int, month: Mo
     _Reader(reading, laid, told, file, month).read()
 
 
+_ENOUGH = 5
+"""Figures that do not all equal their targets by chance. One county may have reached all of its own, all counties
+together not."""
+
+
+def is_the_plan(reading: Reading, laid: Laid) -> bool:
+    """Whether a table is the plan's own: every figure in it is the target of its cell, and there are enough of them."""
+    count, above = 0, measure_above(laid.titles)
+    for line in laid.body.lines:
+        rows = _rows(reading, laid, line)
+        if len(rows) != 1:
+            continue
+        row, said = rows[0], line.measure or above or rows[0].indicator.unit
+        factor = factor_between(flat(said), flat(row.indicator.unit))
+        for column, target in laid.columns.targets.items():
+            content = laid.grid.at(line.row, column)
+            read = read_amount(shown(content), said) if content is not None else None
+            if not isinstance(read, Amount):
+                continue
+            whose = reading.whose(row, target.unit, target.partner or "", target.scope or "")
+            cell = row.by_recipient.get(whose) if isinstance(whose, Recipient) else None
+            if cell is None or factor is None or cell.value != converted(read.value, factor):
+                return False
+            count += 1
+    targets = sum(isinstance(cell.value, Decimal) for row in reading.table.rows for cell in row.cells)
+    return count >= max(_ENOUGH, targets // 2)
+
+
 def _rows(reading: Reading, laid: Laid, line: bodies.Line) -> list[Row]:
     """The rows of the plan that a row may mean."""
     known = reading.indicators.by_id.get(laid.ids.get(line.row, ""))
@@ -93,6 +122,7 @@ class _Reader:
         self.grid = laid.grid
         self.values = ValueReader(reading, told)
         self.above = measure_above(laid.titles)
+        self.titles = self._titles()
         self.merges: set[Merge] = set()
         """Those of which something was said."""
 
@@ -135,8 +165,11 @@ class _Reader:
         for column, scope, unit in self._sums(row):
             content = self.grid.at(line.row, column)
             read = read_amount(shown(content), measure or row.indicator.unit) if content is not None else None
-            if isinstance(read, Amount):
-                number, value = origin(self.file, line.row, column), converted(read.value, factor)
+            if not isinstance(read, Amount):
+                continue
+            number, value = origin(self.file, line.row, column), converted(read.value, factor)
+            repeated = any(value == quota.value for quota in row.quotas.values())
+            if not repeated or self._says_total(column):  # else it is what was asked for
                 self.reading.returns.stated.append(Stated(row, self.month, scope, unit, value, number))
 
     def _whose(self, row: Row, line: int, column: int, target: Target) -> Recipient | None:
@@ -188,15 +221,30 @@ class _Reader:
 
     def _sums(self, row: Row) -> Iterator[tuple[int, str | None, str | None]]:
         """The columns that add up others, with the scope or unit; not those that repeat what was asked for."""
-        titles = {column.at: column.title for column in self.laid.head.columns.values()}
         names = self.reading.names.scopes
-        for column, scope in self.laid.columns.quotas.items():
-            if not tables.ASKED.search(titles.get(column, "")):
+        for at, scope in self.laid.columns.quotas.items():
+            if not tables.ASKED.search(self.titles.get(at, "")):
                 only = None if len(self.laid.columns.quotas) == 1 and len(row.quotas) == 1 else names.get(scope, scope)
-                yield column, only, None
-        for column, unit in self.laid.columns.totals.items():
-            if not tables.ASKED.search(titles.get(column, "")):
-                yield column, None, unit
+                yield at, only, None
+        for at, unit in self.laid.columns.totals.items():
+            if not tables.ASKED.search(self.titles.get(at, "")):
+                yield at, None, unit
+
+    def _titles(self) -> dict[int, str]:
+        """The words over each column."""
+        titles: dict[int, str] = {}
+        for column in self.laid.head.columns.values():
+            before = titles.get(column.at - 1, "") if column.role == "quota" and self._is_open(column) else ""
+            titles[column.at] = f"{before}/{column.title}"
+        return titles
+
+    def _says_total(self, column: int) -> bool:
+        return any(map(is_total, self.titles.get(column, "").split("/")))
+
+    def _is_open(self, column: Column) -> bool:
+        """Whether nothing stands over the name in a head: in a CSV file what was merged over several columns stands
+        over the first."""
+        return column.head[0] > self.laid.head.first and not self.grid.text(self.laid.head.first, column.at)
 
     def _say(self, code: str, line: int, column: int, words: Words, severity: Severity = Severity.ERROR) -> None:
         self.told.say(code, severity, (line, column), words)

@@ -11,7 +11,7 @@ from ewcoop.load.returns import refusals
 from ewcoop.load.returns.amounts import Amount, Blank, NoFigure, OtherUnit, Read, converted, read_amount
 from ewcoop.load.returns.origin import path_of, side_of
 from ewcoop.load.returns.reading import Reading
-from ewcoop.load.returns.told import Told, Words
+from ewcoop.load.returns.told import Said, Together, Told, Words
 from ewcoop.model.figures import ZERO, decimals, plain
 from ewcoop.model.months import Month
 from ewcoop.model.names import Recipient
@@ -78,8 +78,10 @@ class ValueReader:
         """Blank, text, or in another unit. Words in place of a target may stand in place of its figure."""
         row, target = cell.row, cell.target
         if isinstance(read, Blank):
+            if cell.recipient is not None:
+                self.reading.returns.blanks.add((self.reading.returns.of(row, cell.recipient), cell.month))
             if isinstance(target, Decimal):
-                self._say("EW412", cell, lambda: refusals.blank(row, cell.label, cell.month), Severity.WARNING)
+                self._say("EW412", cell, lambda: _blank(cell), Severity.WARNING)
         elif isinstance(read, OtherUnit):
             self._say("EW413", cell, lambda: refusals.other_unit(row, read.unit))
         elif isinstance(read, NoFigure):
@@ -102,7 +104,7 @@ class ValueReader:
 
     def again(self) -> bool:
         """Counts a figure that was sent twice, if that has been said as often as it is worth."""
-        return self.told.is_full("EW407", Severity.NOTE) and self.told.count("EW407", Severity.NOTE)
+        return self.told.is_worn_out("EW407", Severity.NOTE)
 
 
 def store(returns: Returns, told: Told, series: int, figure: Figure) -> None:
@@ -117,4 +119,15 @@ def store(returns: Returns, told: Told, series: int, figure: Figure) -> None:
     severity = Severity.NOTE if first.value == figure.value else Severity.ERROR
     value = plain(figure.value)
     words: Words = lambda: refusals.again(row, recipient.label, first, value, there)  # noqa: E731
-    told.say("EW407", severity, path_of(figure.origin), words)
+    if severity is Severity.NOTE:  # the same file once more, most likely
+        told.say_once("EW407", severity, path_of(figure.origin), f"{recipient.unit}/{figure.month}", words)
+    else:
+        told.say("EW407", severity, path_of(figure.origin), words)
+
+
+def _blank(cell: ValueCell) -> Said:
+    """That a cell is blank; with what is needed to say it once for a form that nobody filled in."""
+    assert cell.recipient is not None
+    said = refusals.blank(cell.row, cell.label, cell.month)
+    unit, month = cell.recipient.unit, cell.month
+    return said._replace(data={**said.data, "unit": unit}, together=Together(unit, month))

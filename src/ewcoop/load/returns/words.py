@@ -22,7 +22,7 @@ _WORDS: dict[Role, str] = {
     "scope": "协作地区 协作市州 受援地区 scope",
     "measure": "单位 计量单位 measure",
     "target": "年度任务 年度任务数 任务数 年度目标 目标数 目标 任务目标 年度目标任务 分解数 target",
-    "value": "完成数 完成 实际完成 实际完成数 完成情况 完成值 value done cumulative",
+    "value": "完成数 完成 完成量 完成数量 实际完成 实际完成数 完成情况 完成值 value done cumulative",
     "note": "备注 说明 note remark remarks",
     "shown": "序号 编号 类别 领域 指标性质 性质 完成率 序时进度 较序时 填报人 审核人 填报日期 no no. nature category"
     " rate",
@@ -31,6 +31,9 @@ ROLES: dict[str, tuple[Role, int]] = {
     flat(word): (role, rank) for role, words in _WORDS.items() for rank, word in enumerate(words.split(" "))
 }
 """What each head means; the earlier a word stands above, the better."""
+
+REPEATED = frozenset(["序号", "编号", "类别", "领域", "指标性质", "性质", "no", "no.", "nature", "category"])
+"""Heads of columns that only say again what the plan says."""
 
 NEEDED: tuple[Role, ...] = ("indicator", "value")
 

@@ -1,11 +1,11 @@
 """计量单位不同 / Another unit.
 
-人与人次、万元与人，不能换算，这样的数不采用。能换算的（元、万元、亿元；人、万人）自动换算，并且说明。单位可以写在格里、
-单位一列、表头（累计完成（万元））或表的上方（单位：万元）；表头与单位一列说的不一样时，数不采用。
+人与人次、万元与人，不能换算，这样的数不采用。能换算的（元、万元、亿元；人、万人）自动换算，并且说明。单位可以写
+在格里、单位一列、表头（累计完成（万元））或表的上方（单位：万元）；表头与单位一列说的不一样时，数不采用。
 
 In English: 人 and 人次, 万元 and 人, cannot be turned into each other, so such a figure is not used. What can
-be (元, 万元, 亿元; 人, 万人) is, and it is told. A unit stands in the cell, in a column, in the head
-or over the table; where head and column differ, the figure is not used.
+be (元, 万元, 亿元; 人, 万人) is, and it is told. A unit stands in the cell, in a column, in the head or over
+the table; where head and column differ, the figure is not used.
 
 Fails:
 

@@ -1,11 +1,11 @@
 """与前后或别处相差悬殊 / Out of line.
 
-一个数比前面的月份大十倍以上，远远超前于序时进度，完成率也比别处高十倍以上（别处不足四个时，超过任务）；或者大几千倍，或者
-一上来就是任务的一百倍：多半是把元当成了万元、多写了一个 0。只是警告。
+一个数比前面的月份大十倍以上，远远超前于序时进度，完成率也比别处高十倍以上（别处不足四个时，超过任务）；或者大几
+千倍，或者一上来就是任务的一百倍：多半是把元当成了万元、多写了一个 0。只是警告。
 
 In English: A figure is ten times that of the month before, far ahead of the clock, and its rate ten times that of
-others (beyond the target, where there are fewer than four); or thousands of times that; or a hundred times the target
-at once: most likely 元 for 万元, or a 0 too many. A warning only.
+others (beyond the target, where there are fewer than four); or thousands of times that; or a hundred times the
+target at once: most likely 元 for 万元, or a 0 too many. A warning only.
 
 Fails:
 

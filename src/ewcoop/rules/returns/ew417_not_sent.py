@@ -1,11 +1,11 @@
 """没有报 / Not sent.
 
-已经过去的月份，有任务的县（市、区）没有报来，或少报了几项。没有报的不当作 0，不亮红灯，也不算已完成。只给了最近几个月的
-文件时，前面的月份只提示一句：数是累计的，不影响完成率。
+已经过去的月份，有任务的县（市、区）没有报来，或少报了几项。没有报的不当作 0，不亮红灯，也不算已完成。只给了最近
+几个月的文件时，前面的月份只提示一句：数是累计的，不影响完成率。
 
 In English: For a month that has ended, a unit with targets sent nothing, or left some out. What was not sent is not
-taken for 0, raises no red light, and counts as nothing done. Where only the files of the last months are given, those
-before are no more than a note: figures are cumulative, so rates are the same.
+taken for 0, raises no red light, and counts as nothing done. Where only the files of the last months are given,
+those before are no more than a note: figures are cumulative, so rates are the same.
 
 Fails:
 
@@ -46,8 +46,9 @@ def check_returns(watched: Watched) -> Iterator[Finding]:
     first = min(one for one in returns.months if returns.senders[one])
     yield from _nobody([one for one in silent if one < first], Severity.NOTE)
     yield from _nobody([one for one in silent if one > first], Severity.WARNING)
+    blank = {(returns.series[at].recipient.unit, one) for at, one in returns.blanks}  # which is told at the cells
     for unit, missed in pace.missing.items():
-        left = [one for one in missed if one not in silent]
+        left = [one for one in missed if one not in silent and (unit, one) not in blank]
         if left:
             yield _unit(watched, unit, left)
     yield from _some(watched)

@@ -2,8 +2,8 @@
 
 完成率超过 200%（只多几个、几人的不算）。这不亮红灯，但多半是统计口径不同，或任务定得太低：请核对口径。只是提示。
 
-In English: More than twice the target was reached, and not by a few people or things only. That raises no light, but
-most likely something else was counted, or the target is too low: check the counting rule. A note only.
+In English: More than twice the target was reached, and not by a few people or things only. That raises no light,
+but most likely something else was counted, or the target is too low: check the counting rule. A note only.
 
 Fails:
 

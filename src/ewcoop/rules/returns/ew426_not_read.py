@@ -2,8 +2,8 @@
 
 表里有没有读的列、备注行、合计行，或工作簿里有没有读的工作表。合计行用来核对，不会再加一遍。
 
-In English: Columns, remarks or rows of totals that were not read as figures, or sheets of a workbook. Totals are used
-as checks and not added again.
+In English: Columns, remarks or rows of totals that were not read as figures, or sheets of a workbook. Totals are
+used as checks and not added again.
 
 Fails:
 
