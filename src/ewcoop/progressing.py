@@ -139,6 +139,7 @@ class _Run:
     def run(self, names: Sequence[str], documents: Documents) -> Progress:
         reading, files = read_returns(self.table, names, self.chosen.options)
         returns = reading.returns
+        returns.settle()
         as_of = self.chosen.as_of or usual_day(self.table, returns, self.today)
         pace = pace_of(self.table, returns, as_of, today=self.today)
         named = self.chosen.as_of is not None

@@ -23,6 +23,7 @@ MOST_BROKEN = 100
 _LONGEST_ROW = 200
 """In lines: what a quoted cell may hold."""
 _SIGNS = "\t,;，；"
+_QUOTED = re.compile(r'"[^"]*"')
 
 
 class CsvRows:
@@ -147,7 +148,7 @@ def _separator(lines: Lines) -> str:
     """What parts the cells: of the signs that do, the one that the first lines have most often in a line."""
     with lines.open(quietly=True) as stream:
         try:
-            texts = [re.sub(r'"[^"]*"', "", line) for line in islice(stream, 20)]
+            texts = [_QUOTED.sub("", line) for line in islice(stream, 20)]
         except TooLong:
             return ","
     most = max(texts, key=lambda text: max(map(text.count, _SIGNS)), default="")

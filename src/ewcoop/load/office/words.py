@@ -40,9 +40,12 @@ LANDMARK = frozenset({"name", "measure", "nature", "quota", "total"})
 """Heads by which a table is known."""
 
 
+_SPACES = re.compile(r"\s+").sub
+
+
 def flat(text: str) -> str:
     """A head without what does not matter in it: spaces, line breaks, full and half width."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+    return _SPACES("", unicodedata.normalize("NFKC", text)).lower()
 
 
 _BETWEEN = re.compile(r"[-—–―─－~～/／、,，:：()（）\[\]【】·]+")
@@ -138,9 +141,12 @@ def is_measure(text: str) -> bool:
     return text in _MEASURES
 
 
+_MEASURE_WITHIN = re.compile(r"(.*\S)\s*[（(]\s*(?:单位[:：]\s*)?([^（()）]{1,6})\s*[)）]", re.DOTALL).fullmatch
+
+
 def measure_within(name: str) -> tuple[str, str | None]:
     """A name without the unit in brackets behind it, and that unit: 社会帮扶资金（万元）."""
-    match = re.fullmatch(r"(.*\S)\s*[（(]\s*(?:单位[:：]\s*)?([^（()）]{1,6})\s*[)）]", name, re.DOTALL)
+    match = _MEASURE_WITHIN(name)
     if match and is_measure(match[2].strip()):
         return match[1], match[2].strip()
     return name, None

@@ -73,9 +73,14 @@ def head_of(cells: Sequence[str], below: Sequence[str] = ()) -> Head | None:
     return _head([(text, meaning_of(text)) for text in cells], below)
 
 
+_SAID_UNIT = re.compile(r"单位[:：]\s*([^\s、，,；;()（）]+)")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_FIGURE = re.compile(r"[-+\d.,%]+").fullmatch
+
+
 def measure_above(title: str) -> str | None:
     """The unit of measure that stands over a whole table: （单位：万元）."""
-    found = {said for said in re.findall(r"单位[:：]\s*([^\s、，,；;()（）]+)", title) if is_measure(said)}
+    found = {said for said in _SAID_UNIT.findall(title) if is_measure(said)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -85,8 +90,8 @@ def meaning_of(text: str) -> Meaning | None:
     known = ROLES.get(words)
     if known is not None and known[0] != "value":
         return Meaning(*known)
-    inside = re.findall(r"\(([^()]*)\)", words)
-    base = re.sub(r"\([^()]*\)", "", words) if inside else words
+    inside = _BRACKETS.findall(words)
+    base = _BRACKETS.sub("", words) if inside else words
     if ROLES.get(base, ("value",))[0] != "value":
         return Meaning(*ROLES[base])
     return _figure(base, inside)
@@ -163,7 +168,7 @@ def _goes_on(cells: Sequence[str], below: Sequence[str]) -> bool:
         if not text or text == flat(upper):
             continue
         meaning = meaning_of(upper)
-        if len(text) > 20 or re.fullmatch(r"[-+\d.,%]+", text) or is_total(text):
+        if len(text) > 20 or _FIGURE(text) or is_total(text):
             return False
         if meaning is not None and meaning.role in ("indicator", "id", "unit", "partner", "month"):
             return False

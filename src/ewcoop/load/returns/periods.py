@@ -41,6 +41,9 @@ _WITHIN = re.compile(
 )
 
 
+_SPACED = re.compile(r"\s*([年月\-/.—–~至到])\s*")
+
+
 class Meant(NamedTuple):
     """A month, and what is to be said of how it was read."""
 
@@ -56,7 +59,7 @@ def month_meant(text: str, months: range) -> Meant | None:
     said = unicodedata.normalize("NFKC", text).replace("‐", "-").strip()
     if len(said) > 40 or any(sign.isdecimal() and not sign.isascii() for sign in said):
         return None
-    said = re.sub(r"\s*([年月\-/.—–~至到])\s*", r"\1", said)
+    said = _SPACED.sub(r"\1", said)
     for read in (_date, _word, _quarter):
         found = read(said)
         if found is not None:

@@ -63,7 +63,6 @@ def read_returns(table: Table, names: Sequence[str], options: Options | None = N
     finally:
         if collects:
             gc.enable()
-    reading.returns.settle()
     return reading, files
 
 

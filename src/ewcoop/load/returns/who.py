@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from ewcoop.load.office.words import flat
@@ -40,10 +41,19 @@ class Who:
 
     def __init__(self, names: Names) -> None:
         self.names = names
-        self.units = {flat(name): unit for name, unit in names.units.items()}
-        self.partners = {flat(name): found for name, found in names.partners.items()}
-        self.scopes = {flat(name): scope for name, scope in names.scopes.items()}
         self._cells: dict[str, dict[str, list[Recipient]]] = {}
+
+    @cached_property
+    def units(self) -> dict[str, str]:
+        return {flat(name): unit for name, unit in self.names.units.items()}
+
+    @cached_property
+    def partners(self) -> dict[str, tuple[str, str]]:
+        return {flat(name): found for name, found in self.names.partners.items()}
+
+    @cached_property
+    def scopes(self) -> dict[str, str]:
+        return {flat(name): scope for name, scope in self.names.scopes.items()}
 
     def find(self, row: Row, unit: str, partner: str, scope: str) -> Whose:
         """The recipient of a row; texts are as they stand, empty where there is no such column."""

@@ -109,12 +109,13 @@ class Indicators:
         return [row.indicator.name for row in self.rows]
 
 
+_NUMBERED = re.compile(
+    r"^\s*(?:(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）])\s*)+"
+)
+_OF_WHICH = re.compile(r"^其中\s*[:：]?\s*")
+
+
 def _bare(name: str) -> str:
     """A name without what stands around it in a table."""
-    text = re.sub(
-        r"^\s*(?:(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）])\s*)+",
-        "",
-        name.strip(),
-    )
-    text = re.sub(r"^其中\s*[:：]?\s*", "", text)
+    text = _OF_WHICH.sub("", _NUMBERED.sub("", name.strip()))
     return flat(measure_within(text)[0])
