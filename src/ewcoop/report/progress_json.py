@@ -20,20 +20,29 @@ if TYPE_CHECKING:
 
 
 def dumps(result: Progress, lang: Lang) -> str:
-    """The whole result as JSON text that ends with a line break. Rates, differences and the clock are in percent,
-    with one decimal, rounded half away from zero; lights are judged before rounding."""
+    """The whole result as JSON text that ends with a line break, each row on a line of its own. Rates, differences
+    and the clock are in percent, with one decimal, rounded half away from zero; lights are judged before rounding."""
     shape: dict[str, Any] = {"schema": "progress/1"}
     if result.pace is not None and result.table is not None:
         shape |= _head(result, result.pace)
     shape["summary"] = _summary(result)
     if result.pace is not None:
-        shape["rows"] = [_row(standing) for standing in result.pace.standings]
+        shape["rows"] = result.pace.standings
         shape["categories"] = _categories(result.pace)
         shape["missing"] = [
             {"unit": unit, "months": [shown(month) for month in months]} for unit, months in result.pace.missing.items()
         ]
     shape["diagnostics"] = [diagnostic_shape(diagnostic, lang) for diagnostic in result.report]
-    return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
+    members = ",\n  ".join(f'"{key}": {_text(key, value)}' for key, value in shape.items())
+    return f"{{\n  {members}\n}}\n"
+
+
+def _text(key: str, value: Any) -> str:
+    """A member's value; `indent` for a hundred thousand rows would take most of the time and of the memory."""
+    if key != "rows":
+        return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+    rows = ",\n    ".join(json.dumps(_row(standing), ensure_ascii=False) for standing in value)
+    return f"[\n    {rows}\n  ]" if rows else "[]"
 
 
 def _head(result: Progress, pace: Pace) -> dict[str, Any]:
