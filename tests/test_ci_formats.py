@@ -19,7 +19,7 @@ import pytest
 from conftest import Golden
 from jsonschema import Draft7Validator
 from markdown_it import MarkdownIt
-from support import HEAD, put, row, run
+from support import HEAD, book, put, row, run
 from test_formats import ODD, PLAN, lay, shape, show
 
 from ewcoop.diagnostics import Diagnostic, Report, Severity, Text
@@ -223,6 +223,37 @@ def test_sarif_keeps_the_published_schema(file: str, lang: str, folder: Path, sa
     data = json.loads(show(folder, file, "sarif", "--lang", lang))
     assert [error.message for error in sarif.iter_errors(data)] == []
     assert len(data["runs"][0]["results"]) == len(shape(folder, file))
+
+
+SENT = (
+    "月份,指标,县（市、区）,结对县,累计完成,备注\n"
+    '2024-01,jobs,东三县,西一县,5,"a\nb"\n'
+    "2024-13,jobs,东一县,西一县,nan,%\n"
+)  # fmt: skip
+
+
+@pytest.fixture
+def sound(folder: Path) -> Path:
+    put(folder, plan=HEAD + "indicators:\n" + row(quota="{西州: 100}", allocation="{东一县: 60, 东二县: 40}"))
+    return folder
+
+
+@pytest.mark.parametrize("name", ["returns.csv", f"{ODD}.csv", "returns.xlsx"])
+def test_sarif_about_returns_keeps_the_published_schema(name: str, sound: Path, sarif: Draft7Validator) -> None:
+    rows = [line.split(",")[:5] for line in SENT.replace('"a\nb"', "").splitlines()]
+    drawn = "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
+    (sound / name).write_bytes(book(drawn) if name.endswith("xlsx") else SENT.encode())
+    done = run("progress", "plan.yaml", name, "--format", "sarif", cwd=sound)
+    data = json.loads(done.stdout)
+    assert [error.message for error in sarif.iter_errors(data)] == []
+    assert {"EW402", "EW405"} <= {result["ruleId"] for result in data["runs"][0]["results"]}
+
+
+def test_github_lines_about_returns_are_one_line_each(sound: Path) -> None:
+    (sound / f"{ODD}.csv").write_text(SENT.replace("东三县", "东%0A三县:"), encoding="utf-8")
+    lines = run("progress", "plan.yaml", f"{ODD}.csv", "--format", "github", cwd=sound).stdout.splitlines()
+    assert all(line.startswith("::") for line in lines[:-1])
+    assert any("东%250A三" in line for line in lines)
 
 
 def test_the_published_schema_of_sarif_would_catch_a_slip(folder: Path, sarif: Draft7Validator) -> None:
