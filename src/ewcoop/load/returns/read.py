@@ -40,11 +40,10 @@ class File(NamedTuple):
     findings: list[Finding]
     read: bool
     encoding: str = "utf-8"
-    rows: int = 0
 
 
 class Options(NamedTuple):
-    """What a file may not say itself: its month, the sheet to read, and the pairings' file for tables."""
+    """What a file may not say itself: its month, and which sheet to read; and whom to tell how far reading has come."""
 
     month: Month | None = None
     sheet: str | None = None
