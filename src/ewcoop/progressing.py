@@ -21,13 +21,15 @@ from ewcoop.model.table import Table
 from ewcoop.pace.standing import Light
 from ewcoop.pace.work_out import Pace, Watched, pace_of, usual_day
 from ewcoop.places import SourceMap
-from ewcoop.rules import module, return_modules
+from ewcoop.rules import return_modules
 from ewcoop.rules.returns.words import SENT
 from ewcoop.settings import Settings
 from ewcoop.source.csv_rows import LinePlaces
 
 _OF_PLAN = ("EW201", "EW202", "EW206", "EW208", "EW209", "EW303", "EW304", "EW305", "EW307", "EW309")
 """What makes cells of a plan be left out, or counted elsewhere than they should."""
+_ELSEWHERE = (*_OF_PLAN, "EW7")
+"""What is told here already, or is about splitting."""
 _FATAL = {"EW000", "EW304", "EW309"}
 """Of these, what leaves nothing to judge by: no telling two indicators apart, no thresholds."""
 
@@ -105,11 +107,14 @@ def progress(
             "没有找到上报的文件（.csv、.tsv、.txt、.xlsx）。", "There are no returns (.csv, .tsv, .txt, .xlsx)."
         )
     table = documents.sound_table(document)
-    if table is None or table.names is None or not _is_usable(document, documents):
+    faults = list(run_rules(document)) if table is not None else []
+    if table is None or table.names is None or not _is_usable(document, documents, faults):
         report, read = documents.told(settings, every=True)
         return Progress(report, read, crashed=any(d.code == "EW000" for d in report), hidden=0)
     _check_day(table, chosen.as_of)
-    return _Run(document, table, settings, chosen, today or datetime.date.today()).run(files, documents)
+    unproved = sum(one.severity is not Severity.NOTE for one in faults if not one.code.startswith(_ELSEWHERE))
+    run = _Run(document, table, settings, chosen, today or datetime.date.today())
+    return run.run(files, documents)._replace(unproved=unproved)
 
 
 def _check_day(table: Table, as_of: datetime.date | None) -> None:
@@ -121,10 +126,9 @@ def _check_day(table: Table, as_of: datetime.date | None) -> None:
         )
 
 
-def _is_usable(plan: Document, documents: Documents) -> bool:
+def _is_usable(plan: Document, documents: Documents, faults: list[Finding]) -> bool:
     """Whether a plan's pace means anything. Errors on which it hangs are told; the rest is for `ewcoop validate`."""
-    found = [one for code in _OF_PLAN for one in guarded(module(code), "check", plan.facts)]
-    errors = [one for one in found if one.severity is Severity.ERROR]
+    errors = [one for one in faults if one.severity is Severity.ERROR and one.code in (*_OF_PLAN, "EW000")]
     documents.add(plan, errors)
     period = plan.facts.table.plan.plan.period if plan.facts is not None else None
     return period is not None and period.start <= period.end and not any(one.code in _FATAL for one in errors)
@@ -162,14 +166,8 @@ class _Run:
             returns=returns,
             pace=pace,
             named=named,
-            unproved=_unproved(self.document),
             encodings={file.name: file.encoding for file in files},
         )
-
-
-def _unproved(plan: Document) -> int:
-    found = [one for one in run_rules(plan) if not one.code.startswith("EW7") and one.code not in _OF_PLAN]
-    return sum(one.severity is not Severity.NOTE for one in found)
 
 
 def _judged(watched: Watched) -> Iterator[Finding]:

@@ -122,7 +122,7 @@ def _keep_inputs(request: Request, result: Progress) -> None:
 
 
 def _is_behind(request: Request, result: Progress) -> bool:
-    return result.pace is not None and any(one.light in _failing(request) for one in result.pace.standings)
+    return _has_light(result, _failing(request))
 
 
 def _failing(request: Request) -> tuple[Light, ...]:
@@ -146,7 +146,11 @@ def _write(request: Request, result: Progress, settings: Settings, form: str) ->
 
 
 def _any_behind(result: Progress) -> bool:
-    return result.pace is not None and any(one.light in ("red", "yellow") for one in result.pace.standings)
+    return _has_light(result, ("red", "yellow"))
+
+
+def _has_light(result: Progress, lights: tuple[Light, ...]) -> bool:
+    return result.pace is not None and any(one.light in lights for one in result.pace.standings)
 
 
 def _write_bulletin(request: Request, result: Progress, settings: Settings, form: str) -> None:

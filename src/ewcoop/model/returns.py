@@ -56,7 +56,8 @@ class Returns:
         self.series: list[Series] = []
         self.stated: list[Stated] = []
         self.senders: dict[Month, set[str]] = {month: set() for month in months}
-        """The units that sent something for a month, be it unreadable; a form that is all blank is nothing."""
+        """The units that sent something for a month, be it unreadable; a form that is all blank is nothing.
+        Known once all is read: see `settle`."""
         self.empty: set[tuple[int, Month]] = set()
         """Series and months whose cell was there, and held no figure that could be used."""
         self.blanks: set[tuple[int, Month]] = set()

@@ -124,7 +124,7 @@ class RowReader(RowNames):
 
     def _say_bytes(self, line: int, cells: Sequence[str]) -> None:
         for role, at in self.at.items():
-            if any("\ud800" <= sign <= "\udfff" for sign in cells[at]):
+            if _NO_TEXT(cells[at]):
                 self._say("EW002", line, role, lambda role=role: refusals.not_text(role))  # type: ignore[misc]
                 return
 
@@ -134,8 +134,6 @@ class RowReader(RowNames):
             return
         returns = self.reading.returns
         recipient = returns.series[known.series].recipient if known.series is not None else None
-        if recipient is not None:
-            returns.senders[month].add(recipient.unit)
         if line in self.shared:
             if known.series is not None:
                 returns.empty.add((known.series, month))

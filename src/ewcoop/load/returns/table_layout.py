@@ -188,7 +188,6 @@ class _Reader:
         self, row: Row, recipient: Recipient, line: int, column: int, measure: str | None, factor: Decimal
     ) -> None:
         returns, text = self.reading.returns, self._text(line, column)
-        returns.senders[self.month].add(recipient.unit)
         number = origin(self.file, line, column)
         given = ValueCell(path_of(number), text or "", row, recipient, self.month)
         value = self.values.read(given, measure, factor) if text is not None else None
