@@ -14,7 +14,7 @@ from ewcoop.errors import UsageError
 from ewcoop.load.document import Document, Loader
 from ewcoop.load.returns.files import expanded
 from ewcoop.load.returns.origin import path_of, side_of
-from ewcoop.load.returns.periods import month_meant
+from ewcoop.load.returns.periods import month_asked
 from ewcoop.load.returns.read import File, Options, Progressed, read_returns
 from ewcoop.model.returns import Returns
 from ewcoop.model.table import Table
@@ -79,10 +79,8 @@ def chosen(
     failing: tuple[Light, ...] = (),
 ) -> Chosen:
     """The same from plain values. Raises UsageError for a month that is none."""
-    meant = month_meant(month, range(0)) if month is not None else None
-    if month is not None and meant is None:
-        raise UsageError(f"“{month}”不是月份，请写成 2024-06。", f'"{month}" is no month; write it as 2024-06.')
-    return Chosen(as_of, Options(meant.month if meant else None, sheet, told), pairings, failing)
+    default = month_asked(month) if month is not None else None
+    return Chosen(as_of, Options(default, sheet, told), pairings, failing)
 
 
 def progress(

@@ -11,7 +11,7 @@ from ewcoop.diagnostics import Lang, Report, Text, listed
 from ewcoop.documents import Documents
 from ewcoop.errors import UsageError
 from ewcoop.load.document import Loader
-from ewcoop.load.returns.periods import month_meant
+from ewcoop.load.returns.periods import month_asked
 from ewcoop.model.months import Month, months_in, shown
 from ewcoop.model.names import Names, Recipient
 from ewcoop.model.plan import Head
@@ -59,7 +59,7 @@ def templates(
     report on them. Whether the sums hold stands in the report, and stops nothing. Raises UsageError for a month
     outside the plan's period, for a unit that the plan does not have, and for what a workbook cannot hold.
     """
-    when = _month(month)
+    when = month_asked(month)
     documents = Documents(Loader(pairings=pairings, sheet=sheet))
     document = documents.load(plan)
     table = documents.sound_table(document)
@@ -87,16 +87,6 @@ def _made(table: Table, month: Month, lang: Lang, wanted: Collection[str] | None
         for unit, lines in every.items()
         if wanted is None or unit in wanted
     ]
-
-
-def _month(given: str) -> Month:
-    meant = month_meant(given, range(0))
-    if meant is None:
-        raise UsageError(
-            f"月份“{given}”看不懂，请写成 2024-06 这样。",
-            f'The month "{given}" is not understood; write it like 2024-06.',
-        )
-    return meant.month
 
 
 def _check_month(head: Head, month: Month) -> None:

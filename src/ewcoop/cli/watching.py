@@ -9,10 +9,9 @@ from typing import NamedTuple
 from ewcoop.errors import Exit, UsageError
 from ewcoop.load.returns.files import ENDINGS, expanded, overlooked
 from ewcoop.load.returns.periods import month_meant
-from ewcoop.load.returns.read import Options
-from ewcoop.model.months import Month, last_day
+from ewcoop.model.months import last_day
 from ewcoop.pace.standing import Light
-from ewcoop.progressing import Chosen, Progress, progress
+from ewcoop.progressing import Chosen, Progress, chosen, progress
 from ewcoop.report.line import lines_of
 from ewcoop.report.output import emit, write_whole
 from ewcoop.report.progress_closing import besides, closing
@@ -42,9 +41,10 @@ def watch(request: Request, settings: Settings) -> int:
     """Reads and judges the returns, shows or writes the result, and returns the exit code."""
     form, files = _form(request), expanded(request.returns)
     failing = _failing(request) if form in ("junit", "sarif", "github") else ()  # the tables have no room for lights
-    options = Options(_month(request.month), request.sheet)
-    chosen = Chosen(_day(request.as_of), options, request.pairings, failing)
-    result = _watched(request.plan, files, settings, chosen)
+    asked = chosen(
+        as_of=_day(request.as_of), month=request.month, sheet=request.sheet, pairings=request.pairings, failing=failing
+    )
+    result = _watched(request.plan, files, settings, asked)
     _keep_inputs(request, result)
     for line in besides(result, overlooked(request.returns), settings.lang):
         print(line, file=sys.stderr)
@@ -57,15 +57,15 @@ def watch(request: Request, settings: Settings) -> int:
     return Exit.FINDINGS if fails else Exit.CLEAN
 
 
-def _watched(plan: str, files: list[str], settings: Settings, chosen: Chosen) -> Progress:
+def _watched(plan: str, files: list[str], settings: Settings, asked: Chosen) -> Progress:
     """With a bar, where there is somebody to look at it and something to wait for."""
     if sys.stderr.isatty():
         from ewcoop.report.progress_bar import Bar, is_wanted
 
         if is_wanted(files):
             with Bar(files) as bar:
-                return progress(plan, files, settings, chosen._replace(options=chosen.options._replace(told=bar.told)))
-    return progress(plan, files, settings, chosen)
+                return progress(plan, files, settings, asked._replace(options=asked.options._replace(told=bar.told)))
+    return progress(plan, files, settings, asked)
 
 
 def _form(request: Request) -> str:
@@ -92,17 +92,6 @@ def _day(text: str | None) -> datetime.date | None:
             f'--as-of: "{text}" is no day; write it as 2024-06-30.',
         )
     return last_day(meant.month)
-
-
-def _month(text: str | None) -> Month | None:
-    if text is None:
-        return None
-    meant = month_meant(text, range(0))
-    if meant is None:
-        raise UsageError(
-            f"--month 后面的“{text}”不是月份，请写成 2024-06。", f'--month: "{text}" is no month; write it as 2024-06.'
-        )
-    return meant.month
 
 
 def _keep_inputs(request: Request, result: Progress) -> None:

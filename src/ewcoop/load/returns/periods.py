@@ -8,6 +8,7 @@ import unicodedata
 from typing import NamedTuple
 
 from ewcoop.diagnostics import Text
+from ewcoop.errors import UsageError
 from ewcoop.model.months import Month, last_day, month_in, shown, spoken
 
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11,
@@ -65,6 +66,17 @@ def month_meant(text: str, months: range) -> Meant | None:
         if found is not None:
             return found
     return _spoken(re.sub(r"^(?:截至|截止)(?:到)?", "", said), months)
+
+
+def month_asked(text: str) -> Month:
+    """The month that somebody asks for. Raises UsageError if it is none."""
+    meant = month_meant(text, range(0))
+    if meant is None:
+        raise UsageError(
+            f"月份“{text}”看不懂，请写成 2024-06 这样。",
+            f'The month "{text}" is not understood; write it like 2024-06.',
+        )
+    return meant.month
 
 
 def month_within(text: str, months: range) -> Month | None:
