@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, Literal
 
-from ewcoop.diagnostics import Finding, Severity, Text
+from ewcoop.diagnostics import Finding
 from ewcoop.load.figures import blank_out, read_figures
 from ewcoop.load.validation import bounded, validated
 from ewcoop.model.facts import Facts
@@ -112,7 +112,7 @@ class Loader:
             document.findings.append(file)
             document.opened = opened.opened
             return document
-        pairings = self._beside(document, "pairings", file, ())
+        pairings = self.beside(document, "pairings", file, ())
         if pairings is None or pairings.pairings is None:
             return document
         built = workbook.read_table(opened, pairings.pairings, file, sheet=self._sheet)
@@ -139,9 +139,9 @@ class Loader:
         if not isinstance(plan, Plan):
             document.read = False
             return document
-        pairings = self._beside(document, "pairings", plan.plan.pairings, ("plan", "pairings"))
+        pairings = self.beside(document, "pairings", plan.plan.pairings, ("plan", "pairings"))
         above = plan.plan.parent
-        parent = self._beside(document, "parent", above.file, ("plan", "parent", "file")) if above else None
+        parent = self.beside(document, "parent", above.file, ("plan", "parent", "file")) if above else None
         policies = self._policies(document, plan)
         period, known = plan.plan.period, pairings.pairings if pairings and pairings.complete else None
         document.facts = Facts(
@@ -164,7 +164,7 @@ class Loader:
         from ewcoop.load.policy import load_policies  # few plans have policies
 
         def previous(file: str, path: Path) -> Table | None:
-            other = self._beside(document, "previous", file, path)
+            other = self.beside(document, "previous", file, path)
             return other.facts.table if other is not None and other.facts is not None else None
 
         found = load_policies(plan, document.source, os.path.dirname(document.name), previous)
@@ -174,23 +174,27 @@ class Loader:
             document.sides[side] = Document(table.places.name, "table", table.places, table.findings)
         return found.policies
 
-    def _beside(self, document: Document, side: str, file: str, path: Path) -> Document | None:
-        """A file that a plan refers to; if it is not there, the reference is to blame."""
+    def beside(self, document: Document, side: str, file: str, path: Path) -> Document | None:
+        """A file that a document refers to; if it is not there, the reference is to blame."""
+        from ewcoop.load import references  # most references lead somewhere
+
         name = os.path.normpath(os.path.join(os.path.dirname(document.name), file))
         if side == "previous" and _real(name) in self._open:
-            document.findings.append(_itself(path))
+            document.findings.append(references.itself(path))
             return None
         if _real(name) in self._open or len(self._open) > MOST_LEVELS:
-            document.findings.append(_circular(path, file) if side == "parent" else _other_kind(path, file, side))
+            is_above = side == "parent"
+            wrong = references.circular(path, file) if is_above else references.other_kind(path, file, side)
+            document.findings.append(wrong)
             return None
         found = self.load(name)
         if not found.opened:
             document.whole = False
-            document.findings.append(_not_there(path, file, found.findings[0]))
+            document.findings.append(references.not_there(path, file, found.findings[0]))
             return None
         document.sides[side] = found
         if found.read and (found.pairings if side == "pairings" else found.facts) is None:
-            document.findings.append(_other_kind(path, file, side))
+            document.findings.append(references.other_kind(path, file, side))
         return found
 
 
@@ -246,42 +250,3 @@ def _unsure(places: SourceMap, cut: frozenset[Path]) -> frozenset[int]:
         return frozenset()
     numbers = items.numbers or range(len(items.entries))
     return frozenset(index for index, number in enumerate(numbers) if number in lost)
-
-
-def _not_there(path: Path, file: str, why: Finding) -> Finding:
-    message = Text(f"所引用的文件“{file}”读不到：{why.message.zh}", f'The file "{file}" named here: {why.message.en}')
-    return Finding("EW001", Severity.ERROR, message, path, why.help)
-
-
-def _other_kind(path: Path, file: str, side: str) -> Finding:
-    zh, en = ("结对关系文件", "a pairings file") if side == "pairings" else ("计划文件", "a plan")
-    return Finding(
-        "EW006",
-        Severity.ERROR,
-        Text(f"“{file}”不是{zh}。", f'"{file}" is not {en}.'),
-        path,
-        Text("请改正文件名。", "Correct the file name."),
-    )
-
-
-def _itself(path: Path) -> Finding:
-    return Finding(
-        "EW006",
-        Severity.ERROR,
-        Text("上年计划不能是本计划自己。", "Last year's plan cannot be this plan itself."),
-        path,
-        Text("请写上年计划的文件名。", "Name the file of last year's plan."),
-    )
-
-
-def _circular(path: Path, file: str) -> Finding:
-    return Finding(
-        "EW305",
-        Severity.ERROR,
-        Text(
-            f"上级计划“{file}”又以本计划为上级，或上级的层数太多。",
-            f'The plan above, "{file}", has this plan above itself, or there are too many levels.',
-        ),
-        path,
-        Text("请改正其中一处上级计划。", "Correct one of them."),
-    )
