@@ -4,6 +4,7 @@ import os
 import sys
 from typing import NamedTuple
 
+from ewcoop.cli.forms import form_of, write_sheet
 from ewcoop.converting import moved
 from ewcoop.diagnostics import Text
 from ewcoop.errors import Exit, UsageError
@@ -74,15 +75,7 @@ def share(request: Request, settings: Settings) -> int:
 
 def _form(request: Request) -> str:
     """The format asked for, or that of the file's name."""
-    if request.format is not None or request.output is None:
-        return request.format or "terminal"
-    suffix = os.path.splitext(request.output)[1].lower()
-    if suffix not in _BY_SUFFIX:
-        raise UsageError(
-            f"看不出“{request.output}”是什么格式，请用 .yaml、.xlsx、.csv、.md、.json，或加 --format。",
-            f'The name "{request.output}" does not say the format: use .yaml, .xlsx, .csv, .md or .json, or --format.',
-        )
-    return _BY_SUFFIX[suffix]
+    return form_of(request.format, request.output, _BY_SUFFIX, named=(".yaml", ".xlsx", ".csv", ".md", ".json"))
 
 
 def _check(request: Request) -> None:
@@ -128,10 +121,8 @@ def _write(request: Request, done: Splitting, settings: Settings, form: str) -> 
         if request.explain or done.changes:
             _show_sheets(_extra(request, done, settings), to_error=True)
     elif form == "csv":
-        from ewcoop.report import sheet_csv
-
-        text = sheet_csv.dumps(allocation_table(done.filled, settings.lang))
-        emit("\ufeff" + text if request.output is not None else text, request.output)
+        table = allocation_table(done.filled, settings.lang)
+        write_sheet("csv", table, request.output, settings.lang, sheet_name="")
     else:
         sheets = [allocation_table(done.filled, settings.lang), *_extra(request, done, settings)]
         if form == "md" or request.output is not None or not sys.stdout.isatty():

@@ -6,6 +6,7 @@ import os
 import sys
 from typing import NamedTuple
 
+from ewcoop.cli.forms import emit_for_programs, form_of, write_sheet
 from ewcoop.errors import Exit, UsageError
 from ewcoop.load.returns.files import ENDINGS, expanded, overlooked
 from ewcoop.load.returns.periods import month_meant
@@ -13,7 +14,7 @@ from ewcoop.model.months import last_day
 from ewcoop.pace.standing import Light
 from ewcoop.progressing import Chosen, Progress, chosen, progress
 from ewcoop.report.line import lines_of
-from ewcoop.report.output import emit, write_whole
+from ewcoop.report.output import emit
 from ewcoop.report.progress_closing import besides, closing
 from ewcoop.report.sheet import Sheet
 from ewcoop.settings import Settings
@@ -39,7 +40,8 @@ class Request(NamedTuple):
 
 def watch(request: Request, settings: Settings) -> int:
     """Reads and judges the returns, shows or writes the result, and returns the exit code."""
-    form, files = _form(request), expanded(request.returns)
+    form = form_of(request.format, request.output, _BY_SUFFIX, named=(".xlsx", ".csv", ".md", ".json"))
+    files = expanded(request.returns)
     failing = _failing(request) if form in ("junit", "sarif", "github") else ()  # the tables have no room for lights
     asked = chosen(
         as_of=_day(request.as_of), month=request.month, sheet=request.sheet, pairings=request.pairings, failing=failing
@@ -66,18 +68,6 @@ def _watched(plan: str, files: list[str], settings: Settings, asked: Chosen) -> 
             with Bar(files) as bar:
                 return progress(plan, files, settings, asked._replace(options=asked.options._replace(told=bar.told)))
     return progress(plan, files, settings, asked)
-
-
-def _form(request: Request) -> str:
-    if request.format is not None or request.output is None:
-        return request.format or "terminal"
-    suffix = os.path.splitext(request.output)[1].lower()
-    if suffix not in _BY_SUFFIX:
-        raise UsageError(
-            f"看不出“{request.output}”是什么格式，请用 .xlsx、.csv、.md、.json，或加 --format。",
-            f'The name "{request.output}" does not say the format: use .xlsx, .csv, .md or .json, or --format.',
-        )
-    return _BY_SUFFIX[suffix]
 
 
 def _day(text: str | None) -> datetime.date | None:
@@ -124,12 +114,13 @@ def _failing(request: Request) -> tuple[Light, ...]:
 def _write(request: Request, result: Progress, settings: Settings, form: str) -> None:
     if form in ("csv", "md", "xlsx"):
         _write_bulletin(request, result, settings, form)
-    elif form != "terminal":
-        emit(_for_programs(result, settings, form), request.output)
-        if form == "github":
-            from ewcoop.report import step_summary
+    elif form == "json":
+        from ewcoop.report import progress_json
 
-            step_summary.append(result.report, closing(result, settings.lang), settings.lang)
+        emit(progress_json.dumps(result, settings.lang), request.output)
+    elif form != "terminal":
+        last = closing(result, settings.lang)
+        emit_for_programs(form, result.report, last, settings, output=request.output, name="ewcoop progress")
     elif not (request.quiet and not result.report.diagnostics and not _any_behind(result)):
         _show(request, result, settings)
 
@@ -153,41 +144,13 @@ def _write_bulletin(request: Request, result: Progress, settings: Settings, form
 
     view = View(result.table, result.pace, settings.lang, request.rank, signed=form != "csv")
     sheet = bulletin(view)
-    if form == "xlsx":
-        from ewcoop.report.sheet_workbook import dumps as as_workbook
-
-        if request.output is None:
-            raise UsageError("xlsx 要用 --output 写入文件。", "xlsx needs --output: a workbook is no text.")
-        name = "完成情况" if settings.lang == "zh" else "progress"
-        write_whole(request.output, as_workbook(sheet, settings.lang, sheet_name=name))
-    elif form == "csv":
-        from ewcoop.report.sheet_csv import dumps as as_csv
-
-        mark = "\ufeff" if request.output is not None else ""  # Excel needs it
-        emit(mark + as_csv(sheet), request.output)
-    else:
+    if form == "md":
         from ewcoop.report.sheet_markdown import dumps as as_markdown
 
         emit(as_markdown([sheet, *behind(view)]), request.output)
-
-
-def _for_programs(result: Progress, settings: Settings, form: str) -> str:
-    if form == "github":
-        from ewcoop.report import github
-
-        return github.dumps(result.report, closing(result, settings.lang), settings.lang)
-    if form == "junit":
-        from ewcoop.report import junit
-
-        return junit.dumps(result.report, settings, name="ewcoop progress")
-    if form == "sarif":
-        from ewcoop.report import sarif
-        from ewcoop.rules.docs import docs
-
-        return sarif.dumps(result.report, settings.lang, docs())
-    from ewcoop.report import progress_json
-
-    return progress_json.dumps(result, settings.lang)
+    else:
+        name = "完成情况" if settings.lang == "zh" else "progress"
+        write_sheet(form, sheet, request.output, settings.lang, sheet_name=name)
 
 
 def _show(request: Request, result: Progress, settings: Settings) -> None:
