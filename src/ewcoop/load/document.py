@@ -21,15 +21,19 @@ from ewcoop.source.text import read
 from ewcoop.source.yaml_tree import Tree, parse
 
 if TYPE_CHECKING:
+    from ewcoop.load.workplan import Given
     from ewcoop.model.policy import Policies
+    from ewcoop.model.work import Work
 
-Kind = Literal["plan", "pairings", "table", "unknown"]
+Kind = Literal["plan", "pairings", "workplan", "table", "unknown"]
 
 MOST_LEVELS = 10
 """Province, city, county, town: more plans than this above each other are a mistake."""
 
 _TABLES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".et", ".ods", ".csv", ".tsv", ".txt")
-"""Files with these endings are tables; all others are YAML."""
+"""Files with these endings are tables, unless a text file holds work points."""
+_WORDS = (".docx", ".doc", ".wps", ".pdf", ".ofd", ".rtf", ".odt")
+"""Files with these endings are documents of words; all others are YAML."""
 
 _DECIDE_SUMS = ("quota", "allocation", "arrangement")
 
@@ -54,10 +58,14 @@ class Document:
         """Of a plan."""
         self.pairings: Pairings | None = None
         """Of a pairings file."""
+        self.work: Work | None = None
+        """Of a work plan."""
+        self.is_document = False
+        """Whether it is a text or Word document, and no file of ours."""
         self.is_table = False
         """Whether it is an office's table, in a workbook or a text file."""
         self.proposed: frozenset[Path] = frozenset()
-        """Of a table: what is not in it, and was taken from its figures."""
+        """Of a table or a document: what is not in it, and was taken from its figures or words."""
         self.sides: dict[str, Document] = {}
         """The files it refers to, by what they are to it (see diagnostics.Side)."""
 
@@ -66,11 +74,17 @@ class Loader:
     """Loads files, each once, however many plans refer to it."""
 
     def __init__(
-        self, texts: Mapping[str, str] | None = None, *, pairings: str | None = None, sheet: str | None = None
+        self,
+        texts: Mapping[str, str] | None = None,
+        *,
+        pairings: str | None = None,
+        sheet: str | None = None,
+        plan: str | None = None,
     ) -> None:
         """`texts` stand for files: what is not written yet is read as if it were. `pairings` and `sheet` are for
-        tables, which do not name their pairings: the file to use, and the sheet to read."""
-        self._pairings, self._sheet = pairings, sheet
+        tables, which do not name their pairings: the file to use, and the sheet to read. Work plans use
+        `pairings` too, and `plan`, the target plan whose indicators their tasks serve."""
+        self._pairings, self._sheet, self._target = pairings, sheet, plan
         self._texts = {_real(name): text for name, text in (texts or {}).items()}
         self._known: dict[str, Document] = {}
         self._open: list[str] = []
@@ -85,7 +99,14 @@ class Loader:
         return self._known[key]
 
     def _read(self, name: str) -> Document:
-        if name.lower().endswith(_TABLES):
+        kind = name.lower()
+        if kind.endswith(_WORDS) or (kind.endswith(".txt") and _holds_words(name)):
+            from ewcoop.load import workplan  # few files are work plans
+
+            document = Document(name, "workplan", SourceMap(name, ""), [])
+            workplan.read_document(self, document, self._given())
+            return document
+        if kind.endswith(_TABLES):
             return self._table(name)
         given = self._texts.get(_real(name)) if self._texts else None
         text, finding = read(FilePath(name)) if given is None else (given, None)
@@ -98,7 +119,18 @@ class Loader:
             document = Document(name, "unknown", tree.places, tree.findings)
             document.read = False
             return document
+        if _is_workplan(tree.data):
+            from ewcoop.load import workplan
+
+            document = Document(name, "workplan", tree.places, [])
+            workplan.fill_in(self, document, tree, self._given())
+            return document
         return _pairings(name, tree) if _is_pairings(tree.data) else self._plan(name, tree)
+
+    def _given(self) -> "Given":
+        from ewcoop.load.workplan import Given
+
+        return Given(self._pairings, self._target)
 
     def _table(self, name: str) -> Document:
         """An office's table: a plan in a workbook, or in a text file."""
@@ -215,6 +247,16 @@ def _is_pairings(data: Any) -> bool:
     if not isinstance(data, dict) or "plan" in data or "indicators" in data:
         return False
     return any(key in data for key in ("east", "west", "pairs"))
+
+
+def _is_workplan(data: Any) -> bool:
+    return isinstance(data, dict) and "indicators" not in data and ("workplan" in data or "parts" in data)
+
+
+def _holds_words(name: str) -> bool:
+    from ewcoop.load.workpoints.sniff import is_document
+
+    return is_document(name)
 
 
 def _ids(data: Any) -> set[str]:
