@@ -1,0 +1,1 @@
+"""Tables of how tasks stand, to what they say."""
