@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
-from ewcoop.diagnostics import Diagnostic, Lang
-from ewcoop.model.table import Table
-from ewcoop.places import Path
+from ewcoop.diagnostics import Lang
 from ewcoop.report.jsonform import diagnostic_shape
 
+if TYPE_CHECKING:
+    from ewcoop.converting import Conversion
 
-def dumps(
-    source: str, target: str, table: Table | None, proposed: Iterable[Path], found: Iterable[Diagnostic], lang: Lang
-) -> str:
-    """JSON text that ends with a line break. `table` is None where nothing was written; `proposed` are paths of
-    the plan that were taken from the figures of a table."""
-    rows = table.rows if table is not None else ()
+
+def dumps(source: str, target: str, done: Conversion, lang: Lang) -> str:
+    """JSON text that ends with a line break. `proposed` are paths of what was made that the file does not say, and
+    that were taken from its figures or words."""
     shape = {
         "schema": "convert/1",
         "source": source,
         "target": target,
-        "written": table is not None,
-        "indicators": len(rows),
-        "figures": sum(isinstance(cell.value, Decimal) for row in rows for cell in row.cells),
-        "proposed": [list(path) for path in sorted(proposed, key=str)],
-        "diagnostics": [diagnostic_shape(diagnostic, lang) for diagnostic in found],
+        "written": done.made is not None,
+        **_counts(done),
+        "proposed": [list(path) for path in sorted(done.proposed, key=str)],
+        "diagnostics": [diagnostic_shape(diagnostic, lang) for diagnostic in done.report],
     }
     return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
+
+
+def _counts(done: Conversion) -> dict[str, Any]:
+    if done.work is not None:
+        plan = done.work.plan
+        return {"parts": len(plan.parts), "tasks": len(done.work.tasks), "units": len(plan.units)}
+    rows = done.table.rows if done.table is not None else ()
+    figures = sum(isinstance(cell.value, Decimal) for row in rows for cell in row.cells)
+    return {"indicators": len(rows), "figures": figures}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from ewcoop.diagnostics import Diagnostic, Lang, Severity, Text
+from ewcoop.diagnostics import Diagnostic, Lang, Severity, Text, joined
 
 if TYPE_CHECKING:
     from ewcoop.check import Validation
@@ -64,11 +64,25 @@ def closing(result: Validation, lang: Lang) -> str:
     proved = result.read and not (report.count(Severity.ERROR) or report.count(Severity.WARNING) or result.hidden)
     if not proved or proof.fails or proof.undecided:
         text = _not_proved(result)
+    elif result.titles or result.works:
+        text = joined(_proved(result) if result.titles else None, _sound(result) if result.works else None)
     else:
-        text = (
-            _proved(result) if result.titles else Text("已核对：结对关系没有问题。", "Checked: the pairings are sound.")
-        )
+        text = Text("已核对：结对关系没有问题。", "Checked: the pairings are sound.")
     return visible(text.in_(lang))
+
+
+def _sound(result: Validation) -> Text:
+    """What was checked of work plans."""
+    names = "、".join(f"《{work.plan.workplan.title}》" for work in result.works)
+    titles = ", ".join(work.plan.workplan.title for work in result.works)
+    parts = sum(len(work.plan.parts) for work in result.works)
+    tasks = sum(len(work.tasks) for work in result.works)
+    units = sum(len(work.units) for work in result.works)
+    return Text(
+        f"已核对：{names}没有问题——{parts} 个部分、{tasks} 项任务，责任都落在 {units} 个写明的单位上。",
+        f"Checked: {titles} is sound: {plural(parts, 'part')}, {plural(tasks, 'task')}, each with its units out of"
+        f" {units} declared.",
+    )
 
 
 def _proved(result: Validation) -> Text:
@@ -99,12 +113,17 @@ def _not_proved(result: Validation) -> Text:
     left_out = Text("", "")
     if result.hidden:
         left_out = Text(f"；按所选规则未列出 {result.hidden} 处", f"; {plural(result.hidden, 'finding')} not selected")
+    sums = Text(
+        f"；合计与其中关系成立 {proof.holds} 项，不成立 {proof.fails} 项，无法判定 {proof.undecided} 项",
+        f"; {plural(proof.holds, 'sum')} hold{'s' if proof.holds == 1 else ''},"
+        f" {proof.fails} fail{'s' if proof.fails == 1 else ''}, {proof.undecided} undecided",
+    )
+    if result.works and not result.titles:
+        sums = Text("", "")  # work plans have none
     return Text(
-        f"{verdict.zh}：错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处{left_out.zh}；"
-        f"合计与其中关系成立 {proof.holds} 项，不成立 {proof.fails} 项，无法判定 {proof.undecided} 项。",
+        f"{verdict.zh}：错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处{left_out.zh}{sums.zh}。",
         f"{verdict.en}: {plural(errors, 'error')}, {plural(warnings, 'warning')}, {plural(notes, 'note')}"
-        f"{left_out.en}; {plural(proof.holds, 'sum')} hold{'s' if proof.holds == 1 else ''},"
-        f" {proof.fails} fail{'s' if proof.fails == 1 else ''}, {proof.undecided} undecided.",
+        f"{left_out.en}{sums.en}.",
     )
 
 

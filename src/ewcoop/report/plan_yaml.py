@@ -15,7 +15,7 @@ from ewcoop.report.yaml_text import flow, plain
 Origin = Callable[[Path], str | None]
 """The cell of a value, or None if it has none."""
 
-_PROPOSED = Text("推定，请核对", "proposed, to be checked")
+PROPOSED = Text("推定，请核对", "proposed, to be checked")
 
 
 def dumps(plan: Plan, *, source: str, origin: Origin, proposed: Collection[Path]) -> str:
@@ -44,7 +44,7 @@ def dumps(plan: Plan, *, source: str, origin: Origin, proposed: Collection[Path]
 
 def _head(plan: Plan, proposed: Collection[Path]) -> Iterator[str]:
     for key, value in plan.plan.model_dump(by_alias=True, exclude_unset=True).items():
-        mark = f"  # {_PROPOSED.zh} / {_PROPOSED.en}" if ("plan", key) in proposed else ""
+        mark = f"  # {PROPOSED.zh} / {PROPOSED.en}" if ("plan", key) in proposed else ""
         yield f"  {key}: {flow(value)}{mark}"
 
 
@@ -55,7 +55,7 @@ def _indicator(indicator: Indicator, index: int, origin: Origin, proposed: Colle
         if key in ("quota", "allocation"):
             yield from _cells(key, _even(value, _places(indicator)), (*at, key), origin)
             continue
-        mark = f"  # {_PROPOSED.zh} / {_PROPOSED.en}" if key != "id" and (*at, key) in proposed else ""
+        mark = f"  # {PROPOSED.zh} / {PROPOSED.en}" if key != "id" and (*at, key) in proposed else ""
         yield f"  {first}{key}: {flow(value)}{mark}"
         first = "  "
 

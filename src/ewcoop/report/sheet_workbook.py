@@ -6,6 +6,7 @@ What looks like a number in a column of figures is one, digit by digit, and is s
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -24,6 +25,7 @@ _LONGEST_NAME = 31  # in units of UTF-16
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _HEAD_WRAPS, _NAMES, _WORDS, _WIDEST = 10, 40, 30, 60
 _LONG_WORDS = 16
+_PAGE, _LEAST_LONG, _MOST_LINES = 140.0, 18.0, 18
 
 
 class Number(NamedTuple):
@@ -57,7 +59,7 @@ class _Writer:
     def __init__(self, sheet: Sheet, lang: Lang, name: str) -> None:
         self.sheet = sheet
         self.columns = range(len(sheet.heads[0]))
-        widths = [_width(sheet, at) for at in self.columns]
+        widths = _widths(sheet)
         first = 2 if sheet.title else 1
         fixed = min(sheet.fixed, len(widths) - 1)
         self.page = Page(_sheet_name(name), widths, (first, first + len(sheet.heads) - 1), lang, fixed=fixed)
@@ -103,16 +105,19 @@ class _Writer:
 
     def _row(self, row: Sequence[str]) -> None:
         numbers = [number_of(text) if at in self.sheet.right else None for at, text in enumerate(row)]
-        lines = max(
-            (lines_of(text, self.page.widths[at] - 1) for at, text in enumerate(row) if numbers[at] is None), default=1
-        )
+        lines = max((self._lines(at, text) for at, text in enumerate(row) if numbers[at] is None), default=1)
         self.page.row(self._cells(row, numbers), height=18 * max(1, lines))
+
+    def _lines(self, at: int, text: str) -> int:
+        """A long text has lines that end early, because no line begins with a comma."""
+        return lines_of(text, self.page.widths[at] - (3 if at in self.sheet.long else 1))
 
     def _cells(self, row: Sequence[str], numbers: Sequence[Number | None]) -> Iterator[Any]:
         for at, text in enumerate(row):
             number = numbers[at]
             if number is not None:
-                yield put_number(self.page.styles.cell("figure", number_format=number.form), number.digits)
+                kind = "words" if self.sheet.long and at < self.sheet.fixed else "figure"  # the number of a row
+                yield put_number(self.page.styles.cell(kind, number_format=number.form), number.digits)
             elif at in self.sheet.right and _NUMBER.fullmatch(text):
                 yield put_text(self.page.styles.cell("figure", number_format="@"), text)
             else:
@@ -131,6 +136,22 @@ def _shown(sheet: Sheet) -> Sheet:
 
 def _visible(text: str) -> str:
     return "\n".join(visible(line) for line in text.split("\n"))
+
+
+def _widths(sheet: Sheet) -> list[float]:
+    """Room for each column. Long ones share what is left of a page: those with longer texts have more of it, though
+    not as much more as their texts are longer; and none is so narrow that a row would have to be too high."""
+    widths = [_width(sheet, at) for at in range(len(sheet.heads[0]))]
+    sizes = {at: [width_of(row[at]) for row in sheet.rows] for at in sheet.long}
+    weights = {at: 1 + math.isqrt(sum(found)) for at, found in sizes.items()}
+    room = _PAGE - sum(width for at, width in enumerate(widths) if at not in sheet.long)
+    left = sum(weights.values())
+    for at in sorted(weights, key=lambda at: (weights[at], at)):
+        least = min(max(_LEAST_LONG, max(sizes[at], default=0) / _MOST_LINES), _PAGE / 2)
+        widths[at] = round(max(least, room * weights[at] / left), 1)
+        room -= widths[at]
+        left -= weights[at]
+    return widths
 
 
 def _width(sheet: Sheet, at: int) -> float:
