@@ -9,13 +9,16 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 
 from ewcoop.api import Progress, Settings, Validation, validate
 from ewcoop.diagnostics import Diagnostic
 from ewcoop.rules.docs import SCAFFOLD
+
+if TYPE_CHECKING:
+    from ewcoop.tasking import Tasks
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -47,11 +50,11 @@ def check(folder: Path, settings: Settings | None = None, **files: str | bytes) 
     return validate(put(folder, **texts), settings=settings)
 
 
-def codes(result: Validation | Progress) -> list[str]:
+def codes(result: Validation | Progress | Tasks) -> list[str]:
     return [diagnostic.code for diagnostic in result.report]
 
 
-def only(result: Validation | Progress, code: str) -> Diagnostic:
+def only(result: Validation | Progress | Tasks, code: str) -> Diagnostic:
     """The one diagnostic with a code."""
     found = [diagnostic for diagnostic in result.report if diagnostic.code == code]
     assert len(found) == 1, [(d.code, d.message.en) for d in result.report]

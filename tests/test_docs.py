@@ -35,8 +35,8 @@ def test_the_pages_of_all_rules(lang: str, golden: Golden) -> None:
 
 def test_the_page_of_all_commands(golden: Golden) -> None:
     parts = ["# 命令 / Commands\n"]
-    for command in ((), ("validate",), ("split",), ("convert",), ("template",), ("progress",), ("explain",),
-                    ("schema",)):  # fmt: skip
+    for command in ((), ("validate",), ("split",), ("convert",), ("template",), ("progress",), ("tasks",),
+                    ("explain",), ("schema",)):  # fmt: skip
         name = " ".join(("ewcoop", *command))
         text = run(*command, "--help", COLUMNS="100", TERMINAL_WIDTH="100").stdout
         parts.append(f"## {name}\n\n```text\n{text}```\n")
@@ -64,7 +64,7 @@ def numbers(data: object) -> object:
     ("kind", "file"),
     [
         ("plan", DATA / "targets_2024.yaml"), ("pairings", DATA / "pairings.yaml"),
-        ("plan", FIXTURES / "as_transcribed.yaml"),
+        ("plan", FIXTURES / "as_transcribed.yaml"), ("workplan", DATA / "workplan_2026.yaml"),
     ],
 )  # fmt: skip
 def test_the_schemas_accept_the_files(kind: str, file: object) -> None:

@@ -11,24 +11,29 @@ from conftest import Golden
 from support import book, check, codes, only, row, run
 
 from ewcoop import rules
-from ewcoop.api import Progress, Settings, Validation, progress, validate
+from ewcoop.api import Progress, Settings, Validation, progress, tasks, validate
 from ewcoop.diagnostics import Lang, Severity
 from ewcoop.pace.standing import Light
 from ewcoop.report.line import lines_of
 from ewcoop.rules.docs import Example, RuleDoc, docs
+from ewcoop.tasking import Tasks
 
 PAGES = docs()
 WITH_EXAMPLES = [page for page in PAGES if page.code != "EW000"]  # a crash has no example in YAML
 
 
-def try_out(example: Example, folder: Path) -> Validation | Progress:
+def try_out(example: Example, folder: Path) -> Validation | Progress | Tasks:
     for name, text in example.files.items():
         raw = book(text) if name.endswith(".xlsx") else text.encode(example.encoding)
         (folder / name).write_bytes(raw)
     if example.returns:
         lights: tuple[Light, ...] = ("red",) if example.lights else ()
         return progress(folder / "plan.yaml", *(folder / name for name in example.returns), failing=lights)
-    return validate(folder / example.checked)
+    settings = Settings(strict=example.strict)
+    if example.states:
+        states = [folder / name for name in example.states]
+        return tasks(folder / example.checked, status=states, as_of=example.as_of, settings=settings)
+    return validate(folder / example.checked, settings=settings)
 
 
 @pytest.mark.parametrize("page", WITH_EXAMPLES, ids=lambda page: page.code)

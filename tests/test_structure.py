@@ -20,14 +20,14 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "model": (set(), {"pydantic", "pydantic_core"}),
     "diagnostics": ({"places"}, set()),
     "settings": ({"diagnostics"}, set()),
-    "source": ({"places", "diagnostics", "errors"}, {"yaml", "openpyxl"}),
+    "source": ({"places", "diagnostics", "errors"}, {"yaml", "openpyxl", "docx"}),
     "load": ({"source", "model", "places", "diagnostics", "errors"}, {"pydantic"}),
     "split": ({"model", "allocate"}, set()),
     "pace": ({"model"}, set()),
     "rules": ({"model", "allocate", "split", "pace", "places", "diagnostics"}, set()),
     "check": ({"load", "model", "rules", "settings", "places", "diagnostics"}, set()),
     "report": ({"model", "split", "pace", "diagnostics", "places", "errors"}, {"rich", "openpyxl"}),
-    "documents": ({"load", "model", "check", "settings", "diagnostics", "errors"}, set()),
+    "documents": ({"load", "model", "check", "settings", "places", "diagnostics", "errors"}, set()),
     "converting": (
         {"load", "model", "check", "documents", "report", "settings", "places", "diagnostics", "errors"},
         set(),
@@ -53,8 +53,23 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
+    "tasking": (
+        {"documents", "load", "model", "rules", "check", "settings", "diagnostics", "errors"},
+        set(),
+    ),
     "api": (
-        {"check", "converting", "splitting", "progressing", "templating", "split", "model", "settings", "diagnostics"},
+        {
+            "check",
+            "converting",
+            "splitting",
+            "progressing",
+            "tasking",
+            "templating",
+            "split",
+            "model",
+            "settings",
+            "diagnostics",
+        },
         set(),
     ),
     "cli": (
@@ -68,6 +83,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
             "converting",
             "templating",
             "progressing",
+            "tasking",
             "pace",
             "report",
             "settings",
@@ -84,6 +100,7 @@ ONLY_IN = {
         *(f"report/workbook{part}.py" for part in ("", "_file", "_style")),
         "report/template.py",
     },
+    "docx": {"source/word_package.py"},
     "rich": {"report/terminal.py", "report/sheet_terminal.py", "report/progress_bar.py"},
 }
 STANDARD = set(__import__("sys").stdlib_module_names)

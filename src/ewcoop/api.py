@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from ewcoop.model.policy import By, MethodName
     from ewcoop.pace.standing import Light
     from ewcoop.splitting import Splitting
+    from ewcoop.tasking import Tasks
     from ewcoop.templating import Templates
 
-__all__ = ["Progress", "Settings", "Validation", "convert", "progress", "split", "templates", "validate"]
+__all__ = ["Progress", "Settings", "Validation", "convert", "progress", "split", "tasks", "templates", "validate"]
 
 
 def validate(
@@ -35,17 +36,23 @@ def validate(
     settings: Settings | None = None,
     pairings: str | os.PathLike[str] | None = None,
     sheet: str | None = None,
+    plan: str | os.PathLike[str] | None = None,
 ) -> Validation:
-    """Checks plans, pairings files and allocation tables (.xlsx, .csv), with the files they refer to.
+    """Checks plans, pairings files, allocation tables (.xlsx, .csv) and work plans (also .txt, .docx), with the files
+    they refer to.
 
     A table does not name its pairings: they are `pairings`, or the only such file near it; `sheet` names the
-    sheet of a workbook to read, where several hold a table.
+    sheet of a workbook to read, where several hold a table. `plan` is the target plan whose indicators the tasks of
+    a work plan serve, if it does not name one.
 
     Never raises for what a file contains, or for a file that is not there: that is a diagnostic, and
     `result.read` is false. Figures in the result are `Decimal`, in the unit of their indicator.
     """
     other = None if pairings is None else os.fspath(pairings)
-    return _validate([os.fspath(file) for file in files], settings or Settings(), pairings=other, sheet=sheet)
+    target = None if plan is None else os.fspath(plan)
+    return _validate(
+        [os.fspath(file) for file in files], settings or Settings(), pairings=other, sheet=sheet, plan=target
+    )
 
 
 def convert(
@@ -109,6 +116,43 @@ def progress(
         settings or Settings(),
         chosen(as_of=as_of, month=month, sheet=sheet, pairings=other, failing=tuple(failing)),
     )
+
+
+def tasks(
+    workplan: str | os.PathLike[str],
+    *,
+    unit: str | None = None,
+    status: Sequence[str | os.PathLike[str]] = (),
+    as_of: datetime.date | None = None,
+    month: str | None = None,
+    plan: str | os.PathLike[str] | None = None,
+    pairings: str | os.PathLike[str] | None = None,
+    sheet: str | None = None,
+    settings: Settings | None = None,
+) -> Tasks:
+    """Reads work points (YAML, or their text: .txt, .docx): who is responsible for what, and what the rules find.
+
+    `unit` is a unit whose tasks alone are wanted, by its name, an alias or a short name. `status` are tables of states
+    (task, month or quarter, state, note), files or folders of them; `as_of` is the day that is judged by them, else
+    the end of the last period that most tasks were reported for; `month` (2026-03, 2026年一季度) is that of tables that
+    name none. `plan` is the target plan whose indicators the tasks serve.
+
+    In the result, `work.owned` gives the tasks of every unit, and `standings` where each task stands. Never raises for
+    what a file holds. Raises UsageError if the file is no work plan, for a unit that it does not have, and for a month
+    that is none.
+    """
+    from ewcoop.tasking import Chosen
+    from ewcoop.tasking import tasks as _tasks
+
+    chosen = Chosen(
+        unit,
+        as_of,
+        month,
+        sheet,
+        None if pairings is None else os.fspath(pairings),
+        None if plan is None else os.fspath(plan),
+    )
+    return _tasks(os.fspath(workplan), [os.fspath(name) for name in status], settings or Settings(), chosen)
 
 
 def templates(

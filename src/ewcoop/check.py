@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from types import ModuleType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ewcoop.diagnostics import Diagnostic, Finding, RelatedPlace, Report, Severity, Text, joined
 from ewcoop.load.document import Document, Loader
 from ewcoop.model.balance import Balance
 from ewcoop.model.facts import Facts, Proof, proof_of
 from ewcoop.model.pairing import Pairings
-from ewcoop.rules import info, modules
+from ewcoop.rules import info, modules, work_modules
 from ewcoop.settings import Settings
+
+if TYPE_CHECKING:
+    from ewcoop.model.work import Work
 
 MOST_FINDINGS = 1000
 """What one rule may find in one file; a file made of mistakes must not take all time and memory."""
@@ -30,16 +33,24 @@ class Validation(NamedTuple):
     """Whether a rule broke off: then the verdict is not to be trusted."""
     hidden: int
     """How many findings the settings left out."""
+    works: "tuple[Work, ...]" = ()
+    """The work plans that were checked."""
 
 
 def validate(
-    names: Sequence[str], settings: Settings, *, pairings: str | None = None, sheet: str | None = None
+    names: Sequence[str],
+    settings: Settings,
+    *,
+    pairings: str | None = None,
+    sheet: str | None = None,
+    plan: str | None = None,
 ) -> Validation:
-    """Checks plans and pairings files, each once, in the order given; what a plan refers to with it.
+    """Checks plans, pairings files and work plans, each once, in the order given; what one refers to with it.
 
     Tables, which do not name their pairings, use `pairings`, or else those near them; and of a workbook `sheet`.
+    Tasks of work plans serve the indicators of `plan`.
     """
-    loader = Loader(pairings=pairings, sheet=sheet)
+    loader = Loader(pairings=pairings, sheet=sheet, plan=plan)
     gathered: dict[int, tuple[Document, bool]] = {}
     for name in names:
         _gather(loader.load(name), True, gathered)
@@ -48,7 +59,7 @@ def validate(
     for document, asked in gathered.values():
         found += located(document, document.findings)
         if asked:
-            found += located(document, run_rules(document))
+            found += located(document, run_rules(document, strict=settings.strict))
             facts += [document.facts] if document.facts is not None else []
     order = {document.name: index for index, (document, _) in enumerate(gathered.values())}
     found.sort(key=lambda d: (order.get(d.file, len(order)), d.span, d.code, d.message, str(d.path)))
@@ -65,22 +76,28 @@ def validate(
         all(document.read and document.whole for document, _ in gathered.values()),
         any(d.code == "EW000" for d in found),
         len(found) - len(shown),
+        tuple(document.work for document, asked in gathered.values() if asked and document.work is not None),
     )
 
 
 def _gather(document: Document, asked: bool, gathered: dict[int, tuple[Document, bool]]) -> None:
-    """A file with those it refers to. Of the plan above, and of last year's, only
-    what could not be read is told."""
+    """A file with those it refers to. Of the plan above, of last year's, and of that which a work plan serves,
+    only what could not be read is told."""
     known = gathered.get(id(document))
     if known is not None and (known[1] or not asked):
         return
     gathered[id(document)] = (document, asked)
     for side, other in document.sides.items():
-        _gather(other, asked and side not in ("parent", "previous"), gathered)
+        _gather(other, asked and side not in ("parent", "previous", "plan"), gathered)
 
 
-def run_rules(document: Document) -> Iterator[Finding]:
-    """What the rules find in a document, without places."""
+def run_rules(document: Document, *, strict: bool = False) -> Iterator[Finding]:
+    """What the rules find in a document, without places; with `strict` also what is still to be filled in."""
+    if document.work is not None:
+        if document.complete:
+            for module in work_modules(strict=strict):
+                yield from guarded(module, "check_workplan", document.work)
+        return
     subject: Facts | Pairings | None = document.facts or document.pairings
     if subject is None or not (document.facts or document.complete):
         return  # rules about pairings of which something is missing would report what is not so

@@ -1,4 +1,5 @@
-"""Turns the office's table into a plan, and a plan into the office's table. Figures are never changed on the way."""
+"""Turns the office's table into a plan, a plan into the office's table, and a document of work points into a work
+plan. Figures and words are never changed on the way."""
 
 from __future__ import annotations
 
@@ -8,9 +9,11 @@ from typing import Any, NamedTuple
 from ewcoop.check import run_rules
 from ewcoop.diagnostics import Finding, Lang, Report, Severity, Text
 from ewcoop.documents import Documents
+from ewcoop.errors import UsageError
 from ewcoop.load.document import Document, Loader
 from ewcoop.model.plan import Plan
 from ewcoop.model.table import Table
+from ewcoop.model.work import Work
 from ewcoop.places import Path
 from ewcoop.settings import Settings
 
@@ -23,7 +26,8 @@ class Conversion(NamedTuple):
     read: bool
     table: Table | None = None
     proposed: frozenset[Path] = frozenset()
-    """What a table does not say, and was taken from its figures."""
+    """What a table or a document does not say, and was taken from its figures or words."""
+    work: Work | None = None
 
 
 def convert(
@@ -35,7 +39,8 @@ def convert(
     sheet: str | None = None,
     checks: bool = True,
 ) -> Conversion:
-    """Reads a plan or a table, and makes the other, by the ending of `target` (.yaml, or .xlsx).
+    """Reads a plan or a table, and makes the other, by the ending of `target` (.yaml, or .xlsx); of a document of
+    work points a work plan.
 
     Nothing is made of a table that could not be read whole, or of a plan with figures that have no place in
     a table. Whether the sums hold stands in the report, and stops nothing. Raises UsageError for a file
@@ -43,6 +48,8 @@ def convert(
     """
     documents = Documents(Loader(pairings=pairings, sheet=sheet))
     document = documents.load(name)
+    if document.kind == "workplan":
+        return _work_plan(documents, document, target, settings)
     table = documents.sound_table(document)
     if table is None:
         return Conversion(None, *documents.told(settings, every=True))
@@ -54,6 +61,26 @@ def convert(
             return Conversion(None, *documents.told(settings, every=True))
     made = _made(document, table, target, settings.lang, checks=checks)
     return Conversion(made, *documents.told(settings), table, document.proposed)
+
+
+def _work_plan(documents: Documents, document: Document, target: str, settings: Settings) -> Conversion:
+    if is_workbook(target):
+        raise UsageError(
+            "工作要点请用 ewcoop tasks --output 写成 .xlsx。",
+            "For work points use ewcoop tasks --output to write .xlsx.",
+        )
+    if document.work is None or not documents.read or documents.has_errors():
+        return Conversion(None, *documents.told(settings, every=True))
+    documents.add(document, run_rules(document, strict=settings.strict))
+    from ewcoop.report.workplan_yaml import dumps as as_yaml
+
+    plan, old, new = document.work.plan, os.path.dirname(document.name), os.path.dirname(target)
+    if plan.workplan.pairings is not None:
+        head = plan.workplan.model_copy(update={"pairings": _named(plan.workplan.pairings, old, new)})
+        plan = plan.model_copy(update={"workplan": head})
+    made = as_yaml(plan, source=os.path.basename(document.name), proposed=document.proposed)
+    report, read = documents.told(settings)
+    return Conversion(made, report, read, None, document.proposed, document.work)
 
 
 def is_workbook(name: str) -> bool:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from ewcoop.check import located
 from ewcoop.diagnostics import Diagnostic, Finding, Report, Severity
 from ewcoop.errors import UsageError
 from ewcoop.load.document import Document, Loader
 from ewcoop.model.table import Table
+from ewcoop.places import SourceMap
 from ewcoop.settings import Settings
+
+if TYPE_CHECKING:
+    from ewcoop.load.returns.read import File
 
 
 class Documents:
@@ -42,7 +47,7 @@ class Documents:
 
     def sound_table(self, document: Document) -> Table | None:
         """The table of a plan that was read without errors; what is no plan is an error of the command line."""
-        if document.pairings is not None:
+        if document.pairings is not None or document.kind == "workplan":
             raise UsageError(f"“{document.name}”不是计划文件。", f'"{document.name}" is not a plan.')
         if not self.read or self.has_errors():
             return None
@@ -59,3 +64,20 @@ class Documents:
         self.found.sort(key=lambda d: (order.get(d.file, len(order)), d.span, d.code))
         shown = [d for d in self.found if settings.shows(d) or (every and d.severity is Severity.ERROR)]
         return Report(shown, {name: document.source for name, document in self.loaded.items()}), self.read
+
+
+def home_of(document: Document, files: Sequence[File]) -> Document:
+    """A document that has as its sides also the files of what was sent (file:0, file:1 …)."""
+    home = Document(document.name, document.kind, document.source, [])
+    home.is_table = document.is_table
+    sent = {f"file:{at}": Document(file.name, "table", file.places, []) for at, file in enumerate(files)}
+    home.sides = {**document.sides, **sent}
+    return home
+
+
+def sources_of(document: Document, files: Sequence[File]) -> dict[str, SourceMap]:
+    """The text of each file, for excerpts."""
+    sources = {document.name: document.source, **{other.name: other.source for other in document.sides.values()}}
+    for file in files:
+        sources.setdefault(file.name, file.places)
+    return sources

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ewcoop.check import guarded, located, run_rules
 from ewcoop.diagnostics import Finding, Report, Severity
-from ewcoop.documents import Documents
+from ewcoop.documents import Documents, home_of, sources_of
 from ewcoop.errors import UsageError
 from ewcoop.load.document import Document, Loader
 from ewcoop.load.returns.files import expanded
@@ -20,7 +20,6 @@ from ewcoop.model.returns import Returns
 from ewcoop.model.table import Table
 from ewcoop.pace.standing import Light
 from ewcoop.pace.work_out import Pace, Watched, pace_of, usual_day
-from ewcoop.places import SourceMap
 from ewcoop.rules import return_modules
 from ewcoop.rules.returns.words import SENT
 from ewcoop.settings import Settings
@@ -148,7 +147,7 @@ class _Run:
         findings = [finding for file in files for finding in file.findings]
         refused = any(finding.severity is Severity.ERROR for finding in findings)
         findings += _judged(Watched(self.table, returns, pace, named, refused, self.chosen.failing))
-        home = _home(self.document, files)
+        home = home_of(self.document, files)
         _fetch(files, findings)
         found = [*documents.found, *located(home, findings)]
         order = {name: at for at, name in enumerate([self.document.name, *(file.name for file in files)])}
@@ -156,7 +155,7 @@ class _Run:
         unread = {file.name for file in files if not file.read}
         shown = [d for d in found if self.settings.shows(d) or (d.file in unread and d.severity is Severity.ERROR)]
         return Progress(
-            Report(shown, _sources(self.document, files)),
+            Report(shown, sources_of(self.document, files)),
             read=not unread and documents.read,
             crashed=any(d.code == "EW000" for d in found),
             hidden=len(found) - len(shown),
@@ -185,14 +184,6 @@ def _placed(finding: Finding) -> Finding:
     return finding._replace(path=path_of(origin), side=side_of(origin), related=related)
 
 
-def _home(plan: Document, files: Sequence[File]) -> Document:
-    """A document whose sides are the files of returns; itself it is the plan."""
-    home = Document(plan.name, "plan", plan.source, [])
-    home.is_table = plan.is_table
-    home.sides = {f"file:{at}": Document(file.name, "table", file.places, []) for at, file in enumerate(files)}
-    return home
-
-
 def _fetch(files: Sequence[File], findings: Iterable[Finding]) -> None:
     """Reads the lines again that something is said of: of large files only these are kept."""
     wanted: dict[str, set[int]] = {}
@@ -205,10 +196,3 @@ def _fetch(files: Sequence[File], findings: Iterable[Finding]) -> None:
     for at, file in enumerate(files):
         if isinstance(file.places, LinePlaces):
             file.places.fetch(wanted.get(f"file:{at}", set()))
-
-
-def _sources(plan: Document, files: Sequence[File]) -> dict[str, SourceMap]:
-    sources = {plan.name: plan.source, **{other.name: other.source for other in plan.sides.values()}}
-    for file in files:
-        sources.setdefault(file.name, file.places)
-    return sources

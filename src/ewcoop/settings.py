@@ -22,6 +22,8 @@ class Settings(NamedTuple):
     ignore: tuple[str, ...] = ()
     fail_on: Severity | None = Severity.ERROR
     lang: Lang = "zh"
+    strict: bool = False
+    """Whether to tell also what is not wrong, but still to be filled in."""
 
     def shows(self, diagnostic: Diagnostic) -> bool:
         code = diagnostic.code

@@ -10,6 +10,7 @@ from ewcoop.cli.explain import explain
 from ewcoop.cli.progress import progress
 from ewcoop.cli.schema import schema
 from ewcoop.cli.split import split
+from ewcoop.cli.tasks import tasks
 from ewcoop.cli.template import template
 from ewcoop.cli.validate import validate
 from ewcoop.errors import Exit
@@ -47,5 +48,6 @@ app.command()(split)
 app.command()(convert)
 app.command()(template)
 app.command()(progress)
+app.command()(tasks)
 app.command()(explain)
 app.command()(schema)

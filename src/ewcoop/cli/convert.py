@@ -1,4 +1,4 @@
-"""`ewcoop convert`: between the office's Excel table and a plan in YAML."""
+"""`ewcoop convert`: between the office's Excel table and a plan in YAML; from work points to YAML."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -18,7 +18,8 @@ def convert(
         str,
         typer.Argument(
             metavar="IN",
-            help="计划（YAML），或分解表（.xlsx、.csv、.tsv、.txt）。 A plan in YAML, or an allocation table.",
+            help="计划（YAML）、分解表（.xlsx、.csv、.tsv、.txt），或工作要点（.txt、.docx）。"
+            " A plan in YAML, an allocation table, or work points in text or Word.",
         ),
     ],
     target: Annotated[str, typer.Argument(metavar="OUT", help="写成 .yaml 或 .xlsx。 What to write: .yaml or .xlsx.")],
@@ -33,9 +34,10 @@ def convert(
     ignore: options.Ignore = None,
     fail_on: options.Fail = options.FailOn.error,
 ) -> int:
-    """在办公室的 Excel 分解表和 YAML 计划之间互相转换，数一个不动。
+    """在办公室的 Excel 分解表和 YAML 计划之间互相转换，数一个不动；把工作要点转成 YAML，字一个不动。
 
-    Turn the office's Excel table into a plan in YAML, or a plan into the table. No figure is changed.
+    Turn the office's Excel table into a plan in YAML, or a plan into the table; or work points into YAML. No figure
+    and no word is changed.
     """
     from ewcoop.cli.turning import turn
 

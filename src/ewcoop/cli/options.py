@@ -44,6 +44,17 @@ Sheet = Annotated[
     str | None,
     typer.Option("--sheet", metavar="NAME", help="读工作簿的哪一张表。 Which sheet of a workbook to read."),
 ]
+Target = Annotated[
+    str | None,
+    typer.Option(
+        "--plan", metavar="FILE",
+        help="工作要点的任务所对应的指标分解计划。 The target plan whose indicators the tasks of a work plan serve.",
+    ),
+]  # fmt: skip
+Strict = Annotated[
+    bool,
+    typer.Option("--strict", help="还没有填的也报告，如推进机制的日期。 Tell also what is still to be filled in."),
+]
 Checks = Annotated[
     bool,
     typer.Option("--checks/--no-checks", help="Excel 表旁是否列出差额公式。 Whether Excel tables show live checks."),
@@ -64,11 +75,13 @@ Fail = Annotated[
 ]
 
 
-def settings(select: list[str] | None, ignore: list[str] | None, fail_on: FailOn, lang: LangName) -> "Settings":
+def settings(
+    select: list[str] | None, ignore: list[str] | None, fail_on: FailOn, lang: LangName, *, strict: bool = False
+) -> "Settings":
     """The options as one value. Raises UsageError for a code that no rule has."""
     from ewcoop.settings import FAIL_ON, Settings
 
-    return Settings(_codes(select), _codes(ignore), FAIL_ON[fail_on.value], lang.value)
+    return Settings(_codes(select), _codes(ignore), FAIL_ON[fail_on.value], lang.value, strict)
 
 
 def _codes(given: list[str] | None) -> tuple[str, ...]:

@@ -29,9 +29,11 @@ def prove(
     quiet: bool = False,
     pairings: str | None = None,
     sheet: str | None = None,
+    plan: str | None = None,
 ) -> int:
     """Checks the files, or the plans found here, shows what was found, and returns the exit code."""
-    result = validate(files or _found(settings.lang, quiet=quiet), settings, pairings=pairings, sheet=sheet)
+    named = files or _found(settings.lang, quiet=quiet)
+    result = validate(named, settings, pairings=pairings, sheet=sheet, plan=plan)
     _show(result, settings, format_, output, quiet=quiet)
     if result.crashed:
         return Exit.FAULT
@@ -43,7 +45,7 @@ def prove(
 def _found(lang: Lang, *, quiet: bool) -> list[str]:
     """The files to check when none is named. Which they are is said on standard error."""
     found = around()
-    files = found.plans or found.pairings or found.drafts
+    files = [*found.plans, *found.works] or found.pairings or found.drafts
     here = Text("检查：", "Checking ") if files else _NO_PLAN
     files = files or [shipped()]
     if not quiet:
@@ -59,12 +61,15 @@ def _found(lang: Lang, *, quiet: bool) -> list[str]:
 
 def _show(result: Validation, settings: Settings, format_: Format, output: str | None, *, quiet: bool) -> None:
     _keep_inputs(result, output)
-    if format_ != "terminal":
-        emit(_for_programs(result, settings, format_), output)
-        if format_ == "github":
-            from ewcoop.report import step_summary
+    if format_ == "json":
+        from ewcoop.report import jsonform
 
-            step_summary.append(result.report, closing(result, settings.lang), settings.lang)
+        emit(jsonform.dumps(result, settings.lang), output)
+    elif format_ != "terminal":
+        from ewcoop.cli.forms import emit_for_programs
+
+        last = closing(result, settings.lang)
+        emit_for_programs(format_, result.report, last, settings, output=output, name="ewcoop validate")
     elif quiet and not result.report.diagnostics:
         emit("", output)
     elif output is None and sys.stdout.isatty():
@@ -80,22 +85,3 @@ def _keep_inputs(result: Validation, output: str | None) -> None:
     """A report must not take the place of a file that was checked."""
     if output is not None and any(os.path.realpath(output) == os.path.realpath(n) for n in result.report.sources):
         raise UsageError(f"“{output}”是被检查的文件，不能写入报告。", f'"{output}" is one of the files checked.')
-
-
-def _for_programs(result: Validation, settings: Settings, format_: Format) -> str:
-    if format_ == "github":
-        from ewcoop.report import github
-
-        return github.dumps(result.report, closing(result, settings.lang), settings.lang)
-    if format_ == "junit":
-        from ewcoop.report import junit
-
-        return junit.dumps(result.report, settings)
-    if format_ == "sarif":
-        from ewcoop.report import sarif
-        from ewcoop.rules.docs import docs
-
-        return sarif.dumps(result.report, settings.lang, docs())
-    from ewcoop.report import jsonform
-
-    return jsonform.dumps(result, settings.lang)

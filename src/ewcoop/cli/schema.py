@@ -12,10 +12,11 @@ from ewcoop.errors import Exit
 class Kind(StrEnum):
     plan = "plan"
     pairings = "pairings"
+    workplan = "workplan"
 
 
 def schema(
-    kind: Annotated[Kind, typer.Argument(metavar="plan|pairings", help="文件种类。 The kind of file.")],
+    kind: Annotated[Kind, typer.Argument(metavar="plan|pairings|workplan", help="文件种类。 The kind of file.")],
     output: options.Output = None,
 ) -> int:
     """输出一种文件的 JSON Schema，编辑器据此补全和检查。

@@ -43,7 +43,7 @@ def turn(
     if as_json:
         from ewcoop.report.convert_json import dumps
 
-        emit(dumps(source, target, done.table, done.proposed, done.report, settings.lang), None)
+        emit(dumps(source, target, done, settings.lang), None)
     else:
         _tell(done, target, settings)
     if done.made is None:
@@ -62,10 +62,16 @@ def _tell(done: Conversion, target: str, settings: Settings) -> None:
     """What was found, and what was written, on standard error."""
     for line in lines_of(done.report, settings.lang):
         print(line, file=sys.stderr)
-    if done.made is None or done.table is None:
+    if done.made is None:
         said = Text("没有转换，也没有写任何文件。", "Nothing was converted, and no file was written.")
+    elif done.work is not None:
+        parts, tasks, units = len(done.work.plan.parts), len(done.work.tasks), len(done.work.plan.units)
+        said = Text(
+            f"已写入 {target}：{parts} 个部分、{tasks} 项任务、{units} 个责任单位。",
+            f"Wrote {target}: {plural(parts, 'part')}, {plural(tasks, 'task')}, {plural(units, 'responsible unit')}.",
+        )
     else:
-        rows = done.table.rows
+        rows = done.table.rows if done.table is not None else ()
         figures = sum(isinstance(cell.value, Decimal) for row in rows for cell in row.cells)
         said = Text(
             f"已写入 {target}：{len(rows)} 项指标、{figures} 个分解数。",

@@ -1,4 +1,4 @@
-"""`ewcoop validate`: proves that plans and pairings are sound and close."""
+"""`ewcoop validate`: proves that plans, pairings and work plans are sound and close."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -21,12 +21,16 @@ def validate(
         list[str] | None,
         typer.Argument(
             metavar="[FILE]...",
-            help="计划、结对关系文件或 Excel 分解表；不写时检查当前文件夹及其 data/ 中的计划，没有则检查附带的计划。"
-            " Plans, pairings or Excel tables; without any, the plans here or in data/, or else the one that ships.",
+            help="计划、结对关系文件、Excel 分解表或工作要点；不写时检查当前文件夹及其 data/ 中的计划，"
+            "没有则检查附带的计划。"
+            " Plans, pairings, Excel tables or work plans; without any, the plans here or in data/, or else the one"
+            " that ships.",
         ),
     ] = None,
     pairings: options.Pairings = None,
     sheet: options.Sheet = None,
+    plan: options.Target = None,
+    strict: options.Strict = False,
     format_: Annotated[
         Format, typer.Option("--format", "-f", help="输出格式。 Format of the output.")
     ] = Format.terminal,
@@ -45,7 +49,14 @@ def validate(
     """
     from ewcoop.cli.proving import prove
 
-    settings = options.settings(select, ignore, fail_on, lang)
+    settings = options.settings(select, ignore, fail_on, lang, strict=strict)
     return prove(
-        files or [], settings, format_=format_.value, output=output, quiet=quiet, pairings=pairings, sheet=sheet
+        files or [],
+        settings,
+        format_=format_.value,
+        output=output,
+        quiet=quiet,
+        pairings=pairings,
+        sheet=sheet,
+        plan=plan,
     )

@@ -1,16 +1,12 @@
 """What `ewcoop progress` does once its command line is understood."""
 
-import contextlib
-import datetime
-import os
 import sys
 from typing import NamedTuple
 
+from ewcoop.cli.asked import day_asked, keep_inputs
 from ewcoop.cli.forms import emit_for_programs, form_of, write_sheet
-from ewcoop.errors import Exit, UsageError
-from ewcoop.load.returns.files import ENDINGS, expanded, overlooked
-from ewcoop.load.returns.periods import month_meant
-from ewcoop.model.months import last_day
+from ewcoop.errors import Exit
+from ewcoop.load.returns.files import expanded, overlooked
 from ewcoop.pace.standing import Light
 from ewcoop.progressing import Chosen, Progress, chosen, progress
 from ewcoop.report.line import lines_of
@@ -44,10 +40,14 @@ def watch(request: Request, settings: Settings) -> int:
     files = expanded(request.returns)
     failing = _failing(request) if form in ("junit", "sarif", "github") else ()  # the tables have no room for lights
     asked = chosen(
-        as_of=_day(request.as_of), month=request.month, sheet=request.sheet, pairings=request.pairings, failing=failing
+        as_of=day_asked(request.as_of),
+        month=request.month,
+        sheet=request.sheet,
+        pairings=request.pairings,
+        failing=failing,
     )
     result = _watched(request.plan, files, settings, asked)
-    _keep_inputs(request, result)
+    keep_inputs(request.output, result.report, request.returns)
     for line in besides(result, overlooked(request.returns), settings.lang):
         print(line, file=sys.stderr)
     _write(request, result, settings, form)
@@ -68,36 +68,6 @@ def _watched(plan: str, files: list[str], settings: Settings, asked: Chosen) -> 
             with Bar(files) as bar:
                 return progress(plan, files, settings, asked._replace(options=asked.options._replace(told=bar.told)))
     return progress(plan, files, settings, asked)
-
-
-def _day(text: str | None) -> datetime.date | None:
-    if text is None:
-        return None
-    with contextlib.suppress(ValueError):
-        return datetime.datetime.strptime(text.strip(), "%Y-%m-%d").date()
-    meant = month_meant(text, range(0))
-    if meant is None:
-        raise UsageError(
-            f"--as-of 后面的“{text}”不是日期，请写成 2024-06-30。",
-            f'--as-of: "{text}" is no day; write it as 2024-06-30.',
-        )
-    return last_day(meant.month)
-
-
-def _keep_inputs(request: Request, result: Progress) -> None:
-    """What is written must not take the place of a file that was read."""
-    output = request.output
-    if output is None:
-        return
-    target = os.path.realpath(output)
-    if any(target == os.path.realpath(name) for name in result.report.sources):
-        raise UsageError(f"“{output}”是读入的文件，不能写。", f'"{output}" is one of the files read.')
-    folders = [os.path.join(os.path.realpath(name), "") for name in request.returns if os.path.isdir(name)]
-    if target.lower().endswith(ENDINGS) and any(target.startswith(folder) for folder in folders):
-        raise UsageError(
-            f"“{output}”在上报的文件夹里，下次会被当作上报读入，请写到别处。",
-            f'"{output}" is in a folder of returns, and would be read as one the next time: write it elsewhere.',
-        )
 
 
 def _is_behind(request: Request, result: Progress) -> bool:

@@ -1,4 +1,4 @@
-"""Which files to check when none is named: the plans around here, or else the one that ships with ewcoop."""
+"""Which files to check when none is named: the plans and work plans here, or else the plan that ships with ewcoop."""
 
 import os
 import re
@@ -10,13 +10,15 @@ _KEY = "(?:^|[\r\n])[ \t\ufeff]*[\"']?(?:{})[\"']?[ \t]*[:：]"
 _PLAN = _KEY.format("plan|indicators")
 _POLICY, _ALLOCATION = _KEY.format("split"), _KEY.format("allocation")
 _PAIRINGS = _KEY.format("east|west|pairs")
+_WORKPLAN = "(?:^|[\r\n])[\ufeff]*[\"']?workplan[\"']?[ \t]*:"
 
 
 class Found(NamedTuple):
-    """The plans of a folder and of its `data/`; those that say how to split quotas, and hold no allocation yet;
-    pairings; and what is nothing of all this."""
+    """The plans of a folder and of its `data/`; work plans; plans that say how to split quotas, and hold no allocation
+    yet; pairings; and what is nothing of all this."""
 
     plans: list[str]
+    works: list[str]
     drafts: list[str]
     pairings: list[str]
     others: list[str]
@@ -25,7 +27,7 @@ class Found(NamedTuple):
 def around(folder: str = ".") -> Found:
     """The YAML files here, by what stands in them. A file that cannot be read counts as a plan: that
     it cannot be read is then said, rather than another plan proved in its place."""
-    found = Found([], [], [], [])
+    found = Found([], [], [], [], [])
     for place in (FilePath(folder), FilePath(folder, "data")):
         try:
             files = sorted(file for file in place.iterdir() if file.suffix.lower() in (".yaml", ".yml"))
@@ -53,6 +55,8 @@ def _kind(file: FilePath) -> str:
     if not raw.strip() or raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "plans"
     text = raw.decode("utf-8", "replace")
+    if re.search(_WORKPLAN, text):
+        return "works"
     if re.search(_PLAN, text):
         return "drafts" if re.search(_POLICY, text) and not re.search(_ALLOCATION, text) else "plans"
     return "pairings" if re.search(_PAIRINGS, text) else "others"

@@ -11,8 +11,9 @@ from ewcoop.model import policy as policy_module
 from ewcoop.model.pairing import Pairings
 from ewcoop.model.plan import Plan
 from ewcoop.model.policy import Policy
+from ewcoop.model.workplan import WorkPlan
 
-KINDS: dict[str, type[BaseModel]] = {"plan": Plan, "pairings": Pairings}
+KINDS: dict[str, type[BaseModel]] = {"plan": Plan, "pairings": Pairings, "workplan": WorkPlan}
 
 
 def schema_of(kind: str) -> str:

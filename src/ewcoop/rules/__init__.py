@@ -77,6 +77,32 @@ MODULES = {
     "EW426": "returns.ew426_not_read",
     "EW427": "returns.ew427_unchanged",
     "EW428": "returns.ew428_behind",
+    "EW501": "workplan.ew501_task_without_unit",
+    "EW502": "workplan.ew502_one_unit_two_names",
+    "EW503": "workplan.ew503_undeclared_unit",
+    "EW504": "workplan.ew504_numbering",
+    "EW505": "workplan.ew505_part_without_tasks",
+    "EW506": "workplan.ew506_idle_unit",
+    "EW507": "workplan.ew507_unknown_partner",
+    "EW508": "workplan.ew508_cadence_without_dates",
+    "EW509": "workplan.ew509_task_without_indicator",
+    "EW510": "workplan.ew510_indicator_without_task",
+    "EW511": "workplan.ew511_unknown_task_indicator",
+    "EW512": "workplan.ew512_unit_listed_twice",
+    "EW513": "workplan.ew513_not_understood",
+    "EW514": "workplan.ew514_open_bracket",
+    "EW515": "workplan.ew515_no_work_points",
+    "EW516": "workplan.ew516_work_points_proposed",
+    "EW521": "status.ew521_unknown_task",
+    "EW522": "status.ew522_status_period",
+    "EW523": "status.ew523_unknown_state",
+    "EW524": "status.ew524_state_missing",
+    "EW525": "status.ew525_status_twice",
+    "EW526": "status.ew526_state_goes_back",
+    "EW527": "status.ew527_status_not_sent",
+    "EW528": "status.ew528_overdue",
+    "EW529": "status.ew529_status_without_head",
+    "EW530": "status.ew530_status_row_not_read",
     "EW601": "workbook.ew601_unmatched_column",
     "EW602": "workbook.ew602_figure_as_text",
     "EW603": "workbook.ew603_merged_across",
@@ -102,7 +128,9 @@ MODULES = {
 }
 
 _CHECKED = tuple(
-    code for code, module in MODULES.items() if not module.startswith(("reading.", "workbook.", "returns."))
+    code
+    for code, module in MODULES.items()
+    if not module.startswith(("reading.", "workbook.", "returns.", "workplan.", "status."))
 )
 _SPLITTING = "EW7"
 
@@ -130,5 +158,20 @@ def modules(*, splitting: bool) -> list[ModuleType]:
 def return_modules() -> list[ModuleType]:
     """The modules that check returns, in the order of their codes: each has `check_returns(watched)`. The others of
     the family are told while returns are read."""
-    found = [module(code) for code, name in MODULES.items() if name.startswith("returns.")]
-    return [one for one in found if hasattr(one, "check_returns")]
+    return _checking("returns.", "check_returns")
+
+
+def status_modules() -> list[ModuleType]:
+    """The same for tables of states: each has `check_statuses(judged)`."""
+    return _checking("status.", "check_statuses")
+
+
+def work_modules(*, strict: bool) -> list[ModuleType]:
+    """The same for work plans: each has `check_workplan(work)`. Those that say STRICT tell what is still to be filled
+    in."""
+    return [one for one in _checking("workplan.", "check_workplan") if strict or not getattr(one, "STRICT", False)]
+
+
+def _checking(family: str, entry: str) -> list[ModuleType]:
+    found = [module(code) for code, name in MODULES.items() if name.startswith(family)]
+    return [one for one in found if hasattr(one, entry)]

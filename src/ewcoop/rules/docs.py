@@ -4,11 +4,13 @@ A docstring has a title in both languages, the Chinese text, "In English:" with 
 "Fails:" and "Passes:", each with an example. An example is the body of a plan; `# file: NAME` begins
 another file, and what is not given comes from SCAFFOLD. "Fails (gb18030):" names an encoding. A
 workbook is drawn: cells between bars, ← for one that is merged with its left neighbour, ' before a figure
-that is kept as text, = before a formula without a result.
+that is kept as text, = before a formula without a result. A line `# strict` in a work plan asks for what is
+still to be filled in, and `# as of: 2026-03-31` for a day.
 """
 
 from __future__ import annotations
 
+import datetime
 import inspect
 import re
 import textwrap
@@ -56,6 +58,27 @@ indicators:
 """What is returned against, in examples of returns that say nothing of their plan."""
 
 
+WORK_HEAD = "workplan: {title: 示例工作要点（虚构）, year: 2026}\n"
+"""An invented work plan's head."""
+
+WORK_FOR_STATES = """\
+cadence:
+  - {text: 按月监测, every: month}
+units:
+  - {name: 教育局}
+  - {name: 商务局}
+parts:
+  - number: 一
+    title: 示例行动
+    tasks:
+      - {number: 1, title: 示例任务甲, units: [教育局]}
+      - {number: 2, title: 示例任务乙, units: [商务局]}
+"""
+"""What states are reported of, in examples that say nothing of their work plan."""
+
+_WORK = ("workplan.yaml", "points.txt")
+
+
 class Example(NamedTuple):
     """One example: its text as shown, and the encoding it is written in."""
 
@@ -64,7 +87,7 @@ class Example(NamedTuple):
 
     @property
     def files(self) -> dict[str, str]:
-        """The files of the example, whole; plan.yaml (or pairings.yaml alone) is the one to check."""
+        """The files of the example, whole; the work plan, the plan, or pairings.yaml alone is the one to check."""
         parts = re.split(r"^# file: (\S+)\n", self.text, flags=re.MULTILINE)
         given = {name: text for name, text in zip(parts[1::2], parts[2::2], strict=True) if text.strip()}
         if parts[0].strip():
@@ -74,6 +97,10 @@ class Example(NamedTuple):
                 given[name] = SCAFFOLD["plan.yaml"] + text
         if self.returns and "plan.yaml" not in given:
             given["plan.yaml"] = SCAFFOLD["plan.yaml"] + PLAN_FOR_RETURNS
+        if self.states:
+            given.setdefault("workplan.yaml", WORK_FOR_STATES)
+        if "workplan.yaml" in given and "workplan:" not in given["workplan.yaml"]:
+            given["workplan.yaml"] = WORK_HEAD + given["workplan.yaml"]
         if self.checked_in(given) != "pairings.yaml":
             given.setdefault("pairings.yaml", SCAFFOLD["pairings.yaml"])
         return given
@@ -81,7 +108,23 @@ class Example(NamedTuple):
     @property
     def returns(self) -> list[str]:
         """The files of returns, if it is about such."""
-        return re.findall(r"^# file: (\S+\.csv)\n", self.text, flags=re.MULTILINE)
+        return [name for name in _tables(self.text) if not name.startswith("status")]
+
+    @property
+    def states(self) -> list[str]:
+        """The tables of states, if it is about such."""
+        return [name for name in _tables(self.text) if name.startswith("status")]
+
+    @property
+    def strict(self) -> bool:
+        """Whether it is about what is still to be filled in."""
+        return "\n# strict\n" in self.text
+
+    @property
+    def as_of(self) -> datetime.date | None:
+        """The day that is judged, if it matters."""
+        found = re.search(r"^# as of: (\S+)$", self.text, flags=re.MULTILINE)
+        return datetime.date.fromisoformat(found[1]) if found else None
 
     @property
     def lights(self) -> str | None:
@@ -96,9 +139,16 @@ class Example(NamedTuple):
 
     @staticmethod
     def checked_in(files: dict[str, str]) -> str:
-        """Of some files the plan, or the workbook, or else the pairings."""
+        """Of some files the work plan, the plan, or the workbook, or else the pairings."""
+        work = [name for name in _WORK if name in files]
+        if work:
+            return work[0]
         plans = [name for name in files if name == "plan.yaml" or name.endswith(".xlsx")]
         return plans[0] if plans else "pairings.yaml"
+
+
+def _tables(text: str) -> list[str]:
+    return re.findall(r"^# file: (\S+\.csv)\n", text, flags=re.MULTILINE)
 
 
 class RuleDoc(NamedTuple):
