@@ -117,7 +117,7 @@ def test_ci_runs_the_commands_of_the_readme() -> None:
 @pytest.mark.parametrize(("text", "lang"), [(ENGLISH, "en"), (CHINESE, "zh")])
 def test_the_output_in_the_readme_is_real(text: str, lang: str) -> None:
     shown = re.findall(r"^```text\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    assert len(shown) == 5
+    assert len(shown) == 6
     wrong = (ROOT / "tests" / "golden" / f"terminal.120.{lang}.txt").read_text(encoding="utf-8")
     right = run("validate", str(DATA / "targets_2024.yaml"), "--lang", lang).stdout
     assert shown[0].strip() in wrong
@@ -143,6 +143,16 @@ def test_the_progress_in_the_readme_is_real(text: str, lang: str) -> None:
     parts = shown[4].split("\n\n")
     assert len(parts) == 3
     assert all(part.strip() in real for part in parts)
+
+
+@pytest.mark.parametrize(("text", "lang"), [(ENGLISH, "en"), (CHINESE, "zh")])
+def test_the_tasks_in_the_readme_are_real(text: str, lang: str) -> None:
+    shown = re.findall(r"^```text\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    real = run("tasks", "data/workplan_2026.yaml", "--unit", "区科技局", "--lang", lang, cwd=ROOT).stdout
+    *parts, last = shown[5].strip().split("\n\n")
+    assert len(parts) == 4
+    assert real.startswith("\n\n".join(parts))
+    assert real.splitlines()[-1] == last
 
 
 @pytest.mark.parametrize("text", [ENGLISH, CHINESE])
