@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from support import ROOT
+from work_output import INVENTED, work_of
+
+from ewcoop.load.document import Loader
+from ewcoop.model.work import Work
 
 # How long an example takes says nothing here; in CI the examples are the same at every run.
 settings.register_profile("ewcoop", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -33,3 +37,17 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert found == file.read_text(encoding="utf-8"), f"{name} differs; if it should, run pytest --accept"
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def work_points() -> Work:
+    """The work points that ship with ewcoop."""
+    found = Loader().load(str(ROOT / "data" / "workplan_2026.yaml")).work
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="session")
+def small_work() -> Work:
+    """Invented work points of a few tasks, with everything that can be filled in."""
+    return work_of(INVENTED)

@@ -102,6 +102,7 @@ def row(folder: Path, text: str) -> Result:
 @pytest.mark.parametrize("heads", [
     "序号,月份,状态,备注", "任务编号,期间,进展,说明", "no.,month,state,note", "重点任务,报告期,完成情况,备注",
     "任务,截至,工作进展,具体进展", " 序 号 ,月 份,状态（必填）,备注", "编号,时间,进展情况,情况说明",
+    "*序号,月份：,状态*,备注",
 ])  # fmt: skip
 def test_heads_are_known_by_many_words(tmp_path: Path, heads: str) -> None:
     result = read(tmp_path, f"{heads}\n1,2026-03,已完成,三场\n")
@@ -165,7 +166,7 @@ def test_a_task_is_known_by_its_number_or_its_title(tmp_path: Path, said: str) -
 
 
 @pytest.mark.parametrize(
-    "said", ["9", "-3", "3-4", "1,000", "nan", "1e3", "深化帮扶", "99999999999999999999", "٣", "三"]
+    "said", ["9", "-3", "3-4", "1,000", "nan", "1e3", "深化帮扶", "99999999999999999999", "٣", "2.深化教育帮扶"]
 )
 def test_what_is_no_task_is_refused(tmp_path: Path, said: str) -> None:
     result = row(tmp_path, f'"{said}",3月,已完成,')
@@ -306,8 +307,17 @@ def test_a_head_that_is_repeated_does_no_harm(tmp_path: Path) -> None:
     assert (len(result.rows), result.told) == (2, [])
 
 
+def test_nor_does_a_title_that_is_repeated(tmp_path: Path) -> None:
+    table = "2026年3月\n序号,状态\n{},已完成\n"
+    assert read(tmp_path, table.format(1) + table.format(2)).rows == ["1 2026-03 done", "2 2026-03 done"]
+
+
+def test_a_row_that_only_looks_like_a_head_is_read(tmp_path: Path) -> None:
+    assert row(tmp_path, "任务,月份,已完成,").told == ["EW521 error 2:1", "EW522 error 2:4"]
+
+
 def test_another_table_below_is_told(tmp_path: Path) -> None:
-    result = read(tmp_path, f"{HEADS}1,3月,已完成,\n月份,状态,序号\n4月,已完成,1\n")
+    result = read(tmp_path, "序号,月份,状态\n1,3月,已完成\n月份,状态,序号\n4月,已完成,1\n")
     assert (result.rows, result.told) == (["1 2026-03 done"], ["EW529 error 3:1"])
 
 
@@ -370,6 +380,11 @@ def test_many_blanks_of_a_month_are_told_together(tmp_path: Path) -> None:
     result = read(tmp_path, HEADS + "1,3月,已完成,\n" + "".join(f"{task},3月,,\n" for task in range(2, 8)))
     assert result.told == ["EW524 warning 3:6"]
     assert "6 项" in result.only("EW524").message.zh
+
+
+def test_a_few_blanks_are_told_one_by_one(tmp_path: Path) -> None:
+    result = read(tmp_path, HEADS + "1,3月,已完成,\n" + "".join(f"{task},3月,,\n" for task in range(2, 7)))
+    assert result.told == [f"EW524 warning {line}:6" for line in range(3, 8)]
 
 
 def test_a_form_that_nobody_filled_in_is_told_once(tmp_path: Path) -> None:
@@ -517,6 +532,20 @@ def test_a_head_of_two_rows_is_read(tmp_path: Path) -> None:
     drawn = "|序号|月份|进展情况|←|\n|↑|↑|状态|具体进展|\n|1|3月|进行中|三场|\n"
     result = read(tmp_path, book(drawn), name="r.xlsx")
     assert (result.rows, result.told) == (["1 2026-03 under_way 三场"], [])
+
+
+def test_a_first_row_with_a_word_of_heads_is_no_second_row_of_the_head(tmp_path: Path) -> None:
+    result = read(tmp_path, book("|序号|月份|状态|备注|←|\n|1|3月|进行中|说明|\n"), name="r.xlsx")
+    assert result.rows == ["1 2026-03 under_way 说明"]
+
+
+def test_a_sheet_that_lacks_something_is_left_out_beside_one_that_does_not(tmp_path: Path) -> None:
+    drawn = "# sheet: 甲\n|序号|月份|状态|\n|1|3月|已完成|\n# sheet: 乙\n|序号|月份|\n|1|3月|\n"
+    assert read(tmp_path, book(drawn), name="r.xlsx").told == ["EW530 note 甲!A1"]
+
+
+def test_the_name_of_a_workbook_may_say_the_month(tmp_path: Path) -> None:
+    assert read(tmp_path, book("|序号|状态|\n|1|已完成|\n"), name="3月.xlsx").rows == ["1 2026-03 done"]
 
 
 def test_a_formula_without_a_result_is_told(tmp_path: Path) -> None:

@@ -71,8 +71,9 @@ def test_what_is_reported_for_a_later_time_does_not_count_yet() -> None:
     assert standings.states[0].state == "not_begun"
 
 
-def test_what_is_reported_early_counts_while_its_month_still_runs() -> None:
-    standings = judged(work_of(), said("1 1 not", "1 3 done"), day(3, 25), day(3, 25))
+@pytest.mark.parametrize("today", [day(3, 25), day(3, 31)])
+def test_what_is_reported_early_counts_while_its_month_still_runs(today: datetime.date) -> None:
+    standings = judged(work_of(), said("1 1 not", "1 3 done"), day(3, 25), today)
     assert standings.states[0].state == "done"
 
 
@@ -170,6 +171,11 @@ def test_tasks_that_are_done_are_not_waited_for() -> None:
     assert usual_day(work_of(3), said("1 1 done", "2 1 done", "3 1 way", "3 2 way"), END) == day(2, 28)
 
 
+def test_tasks_that_report_though_they_are_done_make_nothing_usual() -> None:
+    rows = said("1 1 done", "2 1 done", "3 1 way", "4 1 way", "1 2 done", "2 2 done")
+    assert usual_day(work_of(4), rows, END) == day(1, 31)
+
+
 def test_the_day_is_never_after_today() -> None:
     assert usual_day(work_of(), said("1 12 way", "2 12 way"), day(3, 10)) == day(3, 10)
 
@@ -231,6 +237,8 @@ def test_a_deadline_of_its_own_comes_first() -> None:
             ["report 2026-03-10"],
         ),
         ([{"text": "按月监测", "every": "month", "dates": [day(5, 10)]}], day(3, 1), ["report 2026-02-28"]),
+        ([{"text": "按月监测", "every": "month", "dates": [day(3, 31)]}], day(3, 1), ["report 2026-02-28"]),
+        ([{"text": "按月监测", "every": "month", "dates": [day(3, 20), day(2, 28)]}], day(3, 1), ["report 2026-02-28"]),
     ],
 )
 def test_a_report_is_late_by_the_cadence(cadence: list[Any], as_of: datetime.date, found: list[str]) -> None:
@@ -275,6 +283,7 @@ def works(draw: st.DrawFn) -> Work:
 
 def again(work: Work, rows: list[Status], as_of: datetime.date, today: datetime.date) -> list[Any]:
     """The definitions in another form: tables of what each task said of each term, looked through one by one."""
+    rows = firsts(rows)
     step = 3 if rows and all(row.first < row.last for row in rows) else 1
     ends = [end for end in range(month_in(2026, step), month_in(2027, 1), step) if last_day(end) <= as_of]
     cadence = [item for item in work.plan.cadence if item.every == ("quarter" if step == 3 else "month")]
@@ -283,10 +292,7 @@ def again(work: Work, rows: list[Status], as_of: datetime.date, today: datetime.
     ]
     out: list[Any] = [[end for end in ends if not any(end in range(row.first, row.last + 1) for row in rows)]]
     for placed in work.tasks:
-        own: dict[int, Status] = {}
-        for row in reversed(rows):
-            if row.task == placed.task.number:
-                own[row.last] = row
+        own = {row.last: row for row in rows if row.task == placed.task.number}
         said_by = {end: row.state for end, row in own.items()}
         now = [end for end, row in own.items() if last_day(end) <= as_of or (
             datetime.date(2026, row.first % 12 + 1, 1) <= as_of and today <= last_day(end))]  # fmt: skip
@@ -302,6 +308,11 @@ def again(work: Work, rows: list[Status], as_of: datetime.date, today: datetime.
         reasons += [("report", until) for end in lacks if (until := due(cadence, end, step)) and until < as_of]
         out.append((state, lacks, sorted(reasons, key=lambda reason: reason[1])))
     return out
+
+
+def firsts(rows: list[Status]) -> list[Status]:
+    """Of rows about the same the first."""
+    return [row for at, row in enumerate(rows) if (row.task, row.last) not in {(r.task, r.last) for r in rows[:at]}]
 
 
 def due(cadence: list[Cadence], end: int, step: int) -> datetime.date | None:
@@ -330,8 +341,9 @@ def test_standings_are_the_same_worked_out_otherwise(
 
 @given(works(), reports(), DAYS)
 def test_the_usual_day_is_the_same_counted_otherwise(work: Work, rows: list[Status], today: datetime.date) -> None:
+    rows = firsts(rows)
     step = 3 if rows and all(row.first < row.last for row in rows) else 1
-    first = {(row.task, row.last): row for row in reversed(rows)}
+    first = {(row.task, row.last): row for row in rows}
     told = {end: {row.task for row in first.values() if row.first <= end <= row.last}
             for end in range(month_in(2026, step), month_in(2027, 1), step)}  # fmt: skip
     usual = []
