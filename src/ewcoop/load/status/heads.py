@@ -135,7 +135,7 @@ def _texts(grid: Grid, row: int) -> dict[int, str]:
 
 def _second(grid: Grid, row: int, known: dict[int, Meaning]) -> dict[int, Meaning]:
     """The second row of a head, under a merged cell of the first: 进展情况 over 状态 and 说明; empty if it is none."""
-    if not any(merge.top == row and merge.right > merge.left for merge in grid.merges):
+    if not any(merge.top == row for merge in grid.merges):
         return {}
     texts = _texts(grid, row + 1)
     meant = {column: meaning for column, text in texts.items() if (meaning := meaning_of(text)) is not None}

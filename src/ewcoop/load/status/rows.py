@@ -120,7 +120,7 @@ class TableReader:
         content = self.grid.at(row, column)
         if content is None and self.grid.merges:
             merge = self.grid.merge_at(row, column)
-            if merge is not None and merge.top < row and merge.left == column:
+            if merge is not None and merge.left == column:
                 content = self.grid.at(merge.top, merge.left)
         return shown(content).strip() if content is not None else ""
 
