@@ -81,7 +81,7 @@ def tasks(
         )
     if not files:
         return _told(documents, document, [], [], settings)._replace(unit=unit)
-    sent, findings, standings = _judged(document.work, files, chosen, today or datetime.date.today())
+    sent, findings, standings = _judged(document.work, files, chosen, today or datetime.date.today(), unit)
     return _told(documents, document, sent, findings, settings)._replace(unit=unit, standings=standings)
 
 
@@ -101,7 +101,7 @@ def unit_meant(work: Work, said: str) -> str:
 
 
 def _judged(
-    work: Work, files: list[str], chosen: Chosen, today: datetime.date
+    work: Work, files: list[str], chosen: Chosen, today: datetime.date, unit: str | None
 ) -> tuple[list[File], list[Finding], Standings | None]:
     """The tables read, what is found in them, and where the tasks stand by them."""
     statuses, sent = read_statuses(work, files, Options(chosen.month, chosen.sheet))
@@ -110,7 +110,18 @@ def _judged(
         return sent, findings, None
     standings = standings_of(work, statuses, chosen.as_of, today=today)
     judged = Judged(work, tuple(statuses), standings, chosen.as_of is not None)
-    return sent, [*findings, *_of_rules(judged)], standings
+    return sent, [*findings, *_of_rules(_only(judged, unit))], standings
+
+
+def _only(judged: Judged, unit: str | None) -> Judged:
+    """Of what is to be judged that which is a unit's; others have not asked."""
+    if unit is None:
+        return judged
+    own = {own.placed.path for own in judged.work.owned[unit]}
+    numbers = {own.placed.task.number for own in judged.work.owned[unit]}
+    states = tuple(state for state in judged.standings.states if state.placed.path in own)
+    statuses = tuple(status for status in judged.statuses if status.task in numbers)
+    return judged._replace(statuses=statuses, standings=judged.standings._replace(states=states))
 
 
 def _of_rules(judged: Judged) -> Iterator[Finding]:

@@ -190,7 +190,8 @@ def _state(
     status = counted[-1] if counted else None
     covered = reports.covered.get(number, set())
     missing = tuple(end for end in due if end not in covered and not reports.is_done_before(number, end))
-    late = [*_past_deadline(placed.task, status, day.as_of, closing), *_not_sent(missing, due, day.as_of)]
+    since = [end for end in missing if status is None or end > status.last]
+    late = [*_past_deadline(placed.task, status, day.as_of, closing), *_not_sent(since, due, day.as_of)]
     late.sort(key=lambda one: (one.due, one.month or 0))
     return TaskState(placed, status.state if status else None, status, missing, tuple(late))
 
@@ -205,9 +206,10 @@ def _past_deadline(
         yield Late("deadline", until)
 
 
-def _not_sent(missing: Iterable[Month], due: dict[Month, datetime.date | None], as_of: datetime.date) -> Iterator[Late]:
-    """Late reports: terms that are missing and whose day has passed. Without a cadence there is no such day."""
-    for end in missing:
+def _not_sent(since: Iterable[Month], due: dict[Month, datetime.date | None], as_of: datetime.date) -> Iterator[Late]:
+    """Late reports: terms that are missing and whose day has passed, if nothing was reported since. Without a cadence
+    there is no such day."""
+    for end in since:
         until = due[end]
         if until is not None and as_of > until:
             yield Late("report", until, end)

@@ -3,9 +3,15 @@
 别的任务报了那个月（或季度）的进展，这几项没有报。没有报的不当作“未开始”；已报“已完成”的，以后可以不再报。一项都没有报
 的月份另外提示一句：也许没有给那个文件。
 
+推进机制按月（或按季）的，过了日子还没有报、以后也没有报的，就是逾期：日子是期满后几日内（`within`）或各次日期（`dates`）中
+期满后的第一个，都没有写的是期末。
+
 In English: Other tasks were reported for a month or quarter, these were not. What was not reported is not taken for
 "not begun"; once a task is done it need not be reported any more. Months for which nothing was reported at all are a
 note: their file may not have been given.
+
+Where the cadence asks for such reports, those that have not come by their day, nor since, are overdue: within so many
+days after the period, or on the first of the `dates` after it, or else on its last day.
 
 Fails:
 
@@ -32,8 +38,7 @@ from collections.abc import Iterator
 
 from ewcoop.diagnostics import Finding, RuleInfo, Severity, Text, listed
 from ewcoop.model.months import Month, shown
-from ewcoop.model.status import Judged
-from ewcoop.model.work import PlacedTask
+from ewcoop.model.status import Judged, TaskState
 from ewcoop.rules.status.words import of, term, terms
 
 INFO = RuleInfo("EW527", "status-not-sent")
@@ -41,10 +46,10 @@ INFO = RuleInfo("EW527", "status-not-sent")
 
 def check_statuses(judged: Judged) -> Iterator[Finding]:
     yield from _nobody(judged)
-    missing: dict[Month, list[PlacedTask]] = {}
+    missing: dict[Month, list[TaskState]] = {}
     for state in judged.standings.states:
         for end in state.missing:
-            missing.setdefault(end, []).append(state.placed)
+            missing.setdefault(end, []).append(state)
     for end in sorted(missing):
         yield _finding(judged, end, missing[end])
 
@@ -65,17 +70,25 @@ def _nobody(judged: Judged) -> Iterator[Finding]:
     )
 
 
-def _finding(judged: Judged, end: Month, placed: list[PlacedTask]) -> Finding:
-    """The tasks that were not reported for one term."""
-    when, names, count = term(end, judged.standings.every), listed(of(one.task) for one in placed), len(placed)
+def _finding(judged: Judged, end: Month, states: list[TaskState]) -> Finding:
+    """The tasks that were not reported for one term, and how many of them are overdue."""
+    tasks = [state.placed.task for state in states]
+    when, names, count = term(end, judged.standings.every), listed(of(task) for task in tasks), len(tasks)
+    dues = [late.due for state in states for late in state.late if late.month == end]
+    over = Text("", "")
+    if dues:
+        verb = "is" if len(dues) == 1 else "are"
+        over = Text(
+            f"应于 {dues[0]} 前报来，已逾期 {len(dues)} 项。", f" Due by {dues[0]}: {len(dues)} of them {verb} overdue."
+        )
     return Finding(
         INFO.code,
         Severity.WARNING,
         Text(
-            f"{when.zh}有 {count} 项任务没有报进展：{names.zh}。",
-            f"{count} task{'' if count == 1 else 's'} had no status for {when.en}: {names.en}.",
+            f"{when.zh}有 {count} 项任务没有报进展：{names.zh}。{over.zh}",
+            f"{count} task{'' if count == 1 else 's'} had no status for {when.en}: {names.en}.{over.en}",
         ),
-        placed[0].path,
+        states[0].placed.path,
         Text("请催报；没有报的不当作“未开始”。", 'Ask for it; what was not sent is not taken for "not begun".'),
-        data={"period": when.en, "tasks": [one.task.number for one in placed]},
+        data={"period": when.en, "tasks": [task.number for task in tasks], "overdue": len(dues)},
     )

@@ -1,13 +1,11 @@
-"""已经超期 / Overdue.
+"""已经逾期 / Overdue.
 
-任务的完成时限已过，还没有报“已完成”；任务自己没有写时限的，看推进机制里年终评估、考核、总结的日期。进展没有按时报来也算：
-推进机制写了期满后几日内（`within`）或各次日期（`dates`）的按它，没有写的按期末；没有写按月或按季的，不算超期。做完了就
-不再算，哪怕做得晚。
+任务的完成时限已过，还没有报“已完成”；任务自己没有写时限的，看推进机制里年终评估、考核、总结的日期。做完了就不再算，哪怕
+做得晚。进展没有按时报来的，见 EW527。
 
 In English: A task's deadline has passed, and it is not reported done; a task without one has the date of the yearly
-evaluation (评估, 考核, 完成, 总结) in the cadence, if that is given. Reports may be overdue too: by the cadence's
-`within` or `dates`, or else from the end of the month or quarter on; not where no such cadence is declared. What is
-done is not overdue, however late it was.
+evaluation (评估, 考核, 完成, 总结) in the cadence, if that is given. What is done is not overdue, however late it was.
+Reports that did not come in time are told by EW527.
 
 Fails:
 
@@ -47,54 +45,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ewcoop.diagnostics import Finding, RuleInfo, Severity, Text, listed
-from ewcoop.model.status import Judged, TaskState
+from ewcoop.model.status import Judged, Late, TaskState
 from ewcoop.model.task_states import STATE_WORDS
-from ewcoop.rules.status.words import of, terms
+from ewcoop.rules.status.words import of
 
 INFO = RuleInfo("EW528", "overdue")
 
 
 def check_statuses(judged: Judged) -> Iterator[Finding]:
     for state in judged.standings.states:
-        if state.late:
-            yield _finding(judged, state)
+        for late in state.late:
+            if late.kind == "deadline":
+                yield _finding(judged, state, late)
 
 
-def _finding(judged: Judged, state: TaskState) -> Finding:
+def _finding(judged: Judged, state: TaskState, late: Late) -> Finding:
     task = state.placed.task
-    name, reasons = of(task), list(_reasons(judged, state))
-    zh, en = "；".join(one.zh for one in reasons), "; ".join(one.en for one in reasons)
-    units = [duty.unit for duty in judged.work.duties(task)]
+    name, units = of(task), [duty.unit for duty in judged.work.duties(task)]
+    now = STATE_WORDS[state.state] if state.state is not None else None
+    zh = f"应于 {late.due} 前完成，" + (f"仍是“{now[0]}”" if now else "还没有报过进展")
+    en = f"it was to be done by {late.due}, and " + (f'is "{now[1]}"' if now else "nothing was reported of it")
     whom = listed(units)
     ask = Text(f"（责任单位：{whom.zh}）。", f" (responsible: {whom.en}).") if units else Text("。", ".")
     return Finding(
         INFO.code,
         Severity.WARNING,
-        Text(f"{name.zh}已超期：{zh}{ask.zh}", f"{name.en[:1].upper()}{name.en[1:]} is overdue: {en}{ask.en}"),
+        Text(f"{name.zh}已逾期：{zh}{ask.zh}", f"{name.en[:1].upper()}{name.en[1:]} is overdue: {en}{ask.en}"),
         state.placed.path,
         Text("请催办；已经做完的，请报“已完成”。", 'Ask those responsible; if it is done, have it reported as "done".'),
-        data={
-            "task": task.number,
-            "late": [{"kind": late.kind, "due": str(late.due)} for late in state.late],
-            "units": units,
-        },
+        data={"task": task.number, "due": str(late.due), "units": units},
     )
-
-
-def _reasons(judged: Judged, state: TaskState) -> Iterator[Text]:
-    """What makes a task overdue: its deadline, and reports that did not come, together."""
-    for late in state.late:
-        if late.kind == "deadline":
-            now = STATE_WORDS[state.state] if state.state is not None else None
-            yield Text(
-                f"应于 {late.due} 前完成，" + (f"仍是“{now[0]}”" if now else "还没有报过进展"),
-                f"it was to be done by {late.due}, and " + (f'is "{now[1]}"' if now else "nothing was reported of it"),
-            )
-    reports = [late for late in state.late if late.kind == "report"]
-    if reports:
-        when = terms([late.month for late in reports if late.month is not None], judged.standings.every)
-        first = Text("应", "due") if len(reports) == 1 else Text("最早一次应", "the first due")
-        yield Text(
-            f"{when.zh}的进展没有报来，{first.zh}于 {reports[0].due} 前报",
-            f"no status for {when.en} was sent, {first.en} by {reports[0].due}",
-        )
