@@ -53,8 +53,8 @@ def test_one_wrong_number_does_not_make_the_others_wrong() -> None:
 
 def test_numbers_that_begin_anew_in_a_part_are_told_once() -> None:
     finding = only("EW504", work(numbered((1, 2, 3), (1, 2, 3))))
-    assert (finding.severity, finding.path) == (ERROR, at_number(1))
-    assert finding.message.zh == "任务序号 1 已经用过，其后的 2、3 也是。"
+    assert (finding.severity, finding.path) == (WARNING, at_number(1))
+    assert finding.message.zh == "这一部分的任务又从 1 编起，序号与前面重复：1、2、3。"
 
 
 def test_a_number_that_is_used_again_in_its_sequence_is_told() -> None:

@@ -11,7 +11,8 @@ from ewcoop.diagnostics import Finding
 from ewcoop.load.figures import number_at
 from ewcoop.load.validation import bounded, validated
 from ewcoop.load.workbook import pairings_file
-from ewcoop.load.workpoints.read import open_document, read_work_points
+from ewcoop.load.workpoints.opening import open_document
+from ewcoop.load.workpoints.read import read_work_points
 from ewcoop.model.names import Names
 from ewcoop.model.plan import Period
 from ewcoop.model.table import Table

@@ -22,7 +22,8 @@ def dumps(plan: WorkPlan, *, source: str, proposed: Collection[Path]) -> str:
         "workplan:",
     ]
     said = plan.model_dump(by_alias=True, exclude_unset=True)
-    lines += [f"  {key}: {flow(value)}" for key, value in said.pop("workplan").items()]
+    head = said.pop("workplan")
+    lines += [f"  {key}: {flow(value)}{_mark(('workplan', key), proposed)}" for key, value in head.items()]
     parts = said.pop("parts")
     notes = said.pop("notes", None)
     for key, value in said.items():
@@ -53,19 +54,19 @@ def _part(part: dict[str, Any], path: Path, proposed: Collection[Path]) -> Itera
             yield "    tasks: []"
         else:
             yield "    tasks:"
-            for task in value:
-                yield from _task(task)
+            for at, task in enumerate(value):
+                yield from _task(task, (*path, "tasks", at), proposed)
         first = "  "
 
 
-def _task(task: dict[str, Any]) -> Iterator[str]:
+def _task(task: dict[str, Any], path: Path, proposed: Collection[Path]) -> Iterator[str]:
     first = "- "
     for key, value in task.items():
         if key == "measures":
             yield "        measures:"
             yield from (f"          - {flow(one)}" for one in value)
         else:
-            yield f"      {first}{key}: {flow(value)}"
+            yield f"      {first}{key}: {flow(value)}{_mark((*path, key), proposed)}"
         first = "  "
 
 

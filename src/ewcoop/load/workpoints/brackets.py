@@ -1,4 +1,5 @@
-"""Where a task says who is responsible: 〔责任单位：…〕, （责任单位：…）, 责任单位：… on its own line, （…负责）."""
+"""Where a task says who is responsible, or until when: 〔责任单位：…〕, （责任单位：…；完成时限：…）, （…负责）, and
+责任单位：… as a line or a sentence of its own."""
 
 from __future__ import annotations
 
@@ -6,13 +7,24 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ewcoop.load.workpoints.labels import SHORT, UNIT, WHEN, WHO
+
 _OPEN, _CLOSE = "〔（([【［", "〕）)]】］"
-_ROLE = r"(?:责任|牵头|配合|负责|参与|协同|主办|协办|实施|主要责任)(?:单位|部门|主体)"
-MARK = re.compile(rf"(?P<open>[{re.escape(_OPEN)}])?\s*(?P<role>{_ROLE})\s*(?:[:：]|为[:：]?)")
-"""How such a place begins. Without a bracket it counts only at the beginning of a line."""
+_OPENS, _CLOSES = rf"[{re.escape(_OPEN)}]", rf"[{re.escape(_CLOSE)}]"
+MARK = re.compile(
+    rf"(?P<open>{_OPENS}[ \t\u3000]{{0,4}})?(?:(?:{UNIT}|{WHEN}|{WHO}|(?<={_OPENS}){SHORT})"
+    rf"\s{{0,4}}(?:为?[:：]|为|(?P<close>{_CLOSES})\s{{0,4}}[:：]?)|{UNIT}[ \t\u3000])"
+)
+"""How such a place begins. Without a bracket it counts only where a line or a sentence begins."""
 _ENDING = re.compile(r"(?:负责|牵头|配合|参与|组织实施|落实)[〕）)\]】］]\s*。?$", re.MULTILINE)
+_PROSE = re.compile(
+    r"(?:^|(?<=。))由?[区县市省各镇团][^，,。；：:\n]{1,30}[局办委部会社]牵头[，,；、][^。：:\n]{2,200}(?:配合|参与|协同)[。；]?$",
+    re.MULTILINE,
+)
 _LONGEST = 4000
 """Characters in one list of units."""
+_BLANKS = " \t\u3000\xa0"
+_UNITS = re.compile(rf"(?:{UNIT}|{SHORT})\s{{0,4}}[:：为】〕\]\s]")
 
 
 class Bracket(NamedTuple):
@@ -24,28 +36,51 @@ class Bracket(NamedTuple):
     inside: tuple[int, int]
     closed: bool = True
     alike: bool = True
+    units: bool = True
+    """Whether it can name units, and not only say until when, or who is in charge."""
+
+
+def names_units(text: str) -> bool:
+    """Whether some place in a text names units."""
+    return any(one.units for one in brackets(text))
 
 
 def brackets(text: str) -> Iterator[Bracket]:
-    """The places of a task's text that name units, in order."""
+    """The places of a task's text that name units, a deadline or persons, in order."""
     at, found = 0, False
     while (mark := MARK.search(text, at)) is not None:
-        if mark["open"] is None and not _begins_line(text, mark.start("role")):
+        one = _place(text, mark, at)
+        if one is None:
             at = mark.end()
             continue
-        one = _from(text, mark.start("open")) if mark["open"] is not None else _line(text, mark.start("role"))
-        found = True
-        yield one
+        units = _UNITS.search(text, one.first, one.end) is not None
+        found = found or units
+        yield one._replace(units=units)
         at = max(one.end, mark.end())
     if not found:
         yield from _unnamed(text)
 
 
-def _begins_line(text: str, at: int) -> bool:
-    """Whether nothing but blanks stands before a place in its line."""
-    while at and text[at - 1] in " \t\u3000\xa0":
+def _place(text: str, mark: re.Match[str], least: int) -> Bracket | None:
+    """The place that a label stands in; None where it is a word among others."""
+    labelled = mark["close"] is not None
+    if mark["open"] is not None and not labelled:
+        return _from(text, mark.start("open"))
+    first = mark.start()
+    if labelled == (mark["open"] is None):
+        return None
+    before = _before(text, first)
+    if before is None or before in "\n。":
+        return _line(text, first)
+    opening = _opening(text, first, least) if before in "；;，,、" or text[first - 1] in _BLANKS else None
+    return _from(text, opening) if opening is not None else None
+
+
+def _before(text: str, at: int) -> str | None:
+    """What stands before a place, blanks aside; None at the beginning."""
+    while at and text[at - 1] in _BLANKS:
         at -= 1
-    return at == 0 or text[at - 1] == "\n"
+    return text[at - 1] if at else None
 
 
 def _from(text: str, first: int) -> Bracket:
@@ -64,7 +99,14 @@ def _from(text: str, first: int) -> Bracket:
 
 
 def _line(text: str, first: int) -> Bracket:
-    end = _line_end(text, first)
+    """A place without a bracket: up to the end of the sentence or of the line."""
+    end, depth = _line_end(text, first), 0
+    for at in range(first, end):
+        depth += (text[at] in _OPEN) - (text[at] in _CLOSE)
+        if text[at] == "。" and depth <= 0:
+            return Bracket(first, at + 1, (first, at))
+        if depth < 0:
+            return Bracket(first, at + 1, (first, at), alike=False)
     return Bracket(first, end, (first, end))
 
 
@@ -74,17 +116,20 @@ def _line_end(text: str, first: int) -> int:
 
 
 def _unnamed(text: str) -> Iterator[Bracket]:
-    """（区商务局牵头，区财政局配合） at the end of a line."""
+    """（区商务局牵头，区财政局配合） at the end of a line; or the same as a sentence that ends it."""
     for found in _ENDING.finditer(text):
         close = next(at for at in range(found.start(), found.end()) if text[at] in _CLOSE)
-        first = _opening(text, close)
+        first = _opening(text, close + 1, 0)
         if first is not None:
             yield Bracket(first, close + 1, (first + 1, close))
+    for found in _PROSE.finditer(text):
+        yield Bracket(found.start(), found.end(), found.span())
 
 
-def _opening(text: str, close: int) -> int | None:
-    depth = 0
-    for at in range(close, max(-1, close - 400), -1):
+def _opening(text: str, end: int, least: int) -> int | None:
+    """The bracket that is open, or is closed last, before a place in its sentence."""
+    depth = 1 if text[end - 1] not in _CLOSE else 0
+    for at in range(end - 1, max(least - 1, end - 400), -1):
         if text[at] in "。\n":
             return None
         depth += (text[at] in _CLOSE) - (text[at] in _OPEN)

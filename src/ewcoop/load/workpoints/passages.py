@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 MOST_LINES = 20_000
 """Work points have some hundred."""
 
+MOST_CHARACTERS = 1_000_000
+"""Work points have some ten thousand."""
+
 _LINE = re.compile(r"[^\r\n]+")
 _LEFT_BEHIND = re.compile(r"\[bookmark: [^\]\r\n]{0,80}\]")
+_MARKUP = re.compile(
+    r"^[ \t\u3000]*(?:#{1,6}[ \t]+|>[ \t]+|[-*+•●■◆▪➢][ \t\u3000]+(?=[^\d\s]))|\*\*|\[bookmark: [^\]\r\n]{0,80}\]"
+)
+"""What marks a heading, a list or bold words in Markdown, and what Word left behind."""
 _BLANK = " \t\u3000\xa0\u200b\ufeff\x0b\x0c"
 
 
@@ -48,11 +55,12 @@ def lines_of(text: str) -> tuple[list[Line], list[Cut]]:
 
 
 def _line(raw: str, start: int) -> tuple[Line, list[Cut]]:
-    cuts = [Cut(found[0], start + found.start()) for found in _LEFT_BEHIND.finditer(raw)]
+    cuts = [Cut(found[0], start + found.start()) for found in _MARKUP.finditer(raw)]
     if not cuts:
         text = raw.lstrip(_BLANK)
         return Line(text.rstrip(_BLANK), ((0, start + len(raw) - len(text)),)), []
     out, pieces, at = "", [], 0
+    left = [cut for cut in cuts if _LEFT_BEHIND.fullmatch(cut.text)]
     for cut in [*cuts, Cut("", start + len(raw))]:
         piece = raw[at : cut.start - start]
         if not out:
@@ -62,7 +70,7 @@ def _line(raw: str, start: int) -> tuple[Line, list[Cut]]:
             pieces.append((len(out), start + at))
             out += piece
         at = cut.start - start + len(cut.text)
-    return Line(out.rstrip(_BLANK), tuple(pieces) or ((0, start),)), cuts
+    return Line(out.rstrip(_BLANK), tuple(pieces) or ((0, start),)), left
 
 
 class Said(NamedTuple):
@@ -99,13 +107,3 @@ class Passage:
         if not text:
             return None
         return Said(text, self.at(first), self.at(first + len(text) - 1) + 1)
-
-    def without(self, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """The stretches between some others, in order."""
-        at = 0
-        for first, end in spans:
-            if first > at:
-                yield at, first
-            at = max(at, end)
-        if at < len(self.text):
-            yield at, len(self.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ewcoop.diagnostics import Finding, Severity, Text, listed
+from ewcoop.load.workpoints.passages import Line
 from ewcoop.places import TOP, Path, SourceMap, Span
 
 _OTHER_NAME = Text(
@@ -47,14 +48,15 @@ def other_style(path: Path, written: str, due: str, before: str, span: Span) -> 
     )
 
 
-def left_behind(text: str, span: Span) -> Finding:
-    """What a program left in a text."""
+def left_behind(text: str, count: int, span: Span) -> Finding:
+    """What a program left in a text, once or several times."""
+    every, times = (f"等 {count} 处", f" and {count - 1} more like it") if count > 1 else ("", "")
     return Finding(
         "EW513",
         Severity.NOTE,
         Text(
-            f"“{text}”是文字处理软件留下的标记，没有读入。",
-            f'"{text}" was left behind by a word processor; it is not kept.',
+            f"“{text}”{every}是文字处理软件留下的标记，没有读入。",
+            f'"{text}"{times} was left behind by a word processor; it is not kept.',
         ),
         span=span,
         help=Text("如果它是正文，请改写后再读。", "If it belongs to the text, write it differently."),
@@ -67,8 +69,8 @@ def not_understood(text: str, span: Span) -> Finding:
         "EW513",
         Severity.WARNING,
         Text(
-            f"“{_short(text)}”不属于任何部分或任务，已放进 notes。",
-            f'"{_short(text)}" belongs to no part or task; it was put into notes.',
+            f"“{shortened(text)}”不属于任何部分或任务，已放进 notes。",
+            f'"{shortened(text)}" belongs to no part or task; it was put into notes.',
         ),
         span=span,
         help=Text("请看它是不是任务的一部分，或者可以删去。", "See whether it belongs to a task, or can be removed."),
@@ -82,8 +84,8 @@ def not_a_unit(text: str, number: int, span: Span) -> Finding:
         "EW513",
         Severity.WARNING,
         Text(
-            f"任务 {number} 的责任单位里，“{_short(text)}”看不懂，没有作为单位，已放进 notes。",
-            f'Among the units of task {number} "{_short(text)}" was not understood; it is no unit, and was put into'
+            f"任务 {number} 的责任单位里，“{shortened(text)}”看不懂，没有作为单位，已放进 notes。",
+            f'Among the units of task {number} "{shortened(text)}" was not understood; it is no unit, and was put into'
             " notes.",
         ),
         span=span,
@@ -198,11 +200,11 @@ def loose_task(number: int, span: Span) -> Finding:
     )
 
 
-def too_long(most: int) -> Finding:
+def too_long(most: int, what: Text) -> Finding:
     return _none(
         Text(
-            f"文件超过 {most} 行，不像是工作要点。",
-            f"The file has more than {most} lines: no work points are that long.",
+            f"文件超过 {most} {what.zh}，不像是工作要点。",
+            f"The file has more than {most} {what.en}: no work points are that long.",
         ),
         TOP,
     )
@@ -263,10 +265,16 @@ def _none(message: Text, span: Span) -> Finding:
     return Finding("EW515", Severity.ERROR, message, span=span, help=_HOW)
 
 
-def _short(text: str, most: int = 40) -> str:
+def shortened(text: str, most: int = 40) -> str:
+    """The beginning of a text, on one line."""
     text = " ".join(text.split())
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def at(places: SourceMap, start: int, end: int) -> Span:
     return places.between(start, max(end, start + 1))
+
+
+def of_line(places: SourceMap, line: Line) -> Span:
+    """A whole line."""
+    return at(places, line.at(0), line.at(len(line.text) - 1) + 1)

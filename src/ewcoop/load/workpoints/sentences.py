@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from ewcoop.load.workpoints.passages import Passage, Said
 
 _ENDS = "。！？"
+_POINT = re.compile(r"(?<=[一-鿿”）)])\.(?=\s|$|[一-鿿])")
+"""A full stop of those who write on a Latin keyboard."""
 _OPEN, _CLOSE = "“‘（(《〔【", "”’）)》〕】"
 _LONGEST_TITLE = 60
+_BETWEEN = "。；;，,、"
 _MARKS = "。；;，,、.:： \n"
 
 
@@ -14,15 +19,18 @@ def sentences(passage: Passage, first: int, end: int) -> list[Said]:
     """The sentences of a stretch, each with its full stop; a line break ends one as well. What stands in brackets or
     quotes is not parted."""
     found: list[Said | None] = []
-    depth, at = 0, first
     text = passage.text
+    while first < end and text[first] in _BETWEEN:
+        first += 1
+    depth, at = 0, first
+    points = {point.start() for point in _POINT.finditer(text, first, end)}
     for position in range(first, end):
         sign = text[position]
         if sign in _OPEN:
             depth += 1
         elif sign in _CLOSE:
             depth = max(0, depth - 1)
-        elif sign == "\n" or (sign in _ENDS and depth == 0):
+        elif sign == "\n" or ((sign in _ENDS or position in points) and depth == 0):
             depth = 0
             found.append(passage.said(at, position + 1))
             at = position + 1
@@ -36,6 +44,8 @@ def title_and_rest(text: str) -> tuple[int, int]:
     line = text.find("\n")
     head = text if line < 0 else text[:line]
     stop = head.find("。")
+    if stop < 0 and (point := _POINT.search(head)) is not None:
+        stop = point.start()
     colon = min((at for sign in "：:" if (at := head.find(sign)) > 0), default=-1)
     if 0 < colon <= _LONGEST_TITLE and (stop < 0 or colon < stop) and not any(s in head[:colon] for s in "，,；;（("):
         return colon, colon + 1

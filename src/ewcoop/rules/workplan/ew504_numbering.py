@@ -1,11 +1,11 @@
 """序号不连续或写法不一 / Numbers that repeat, leave a gap, or are written differently.
 
-任务从 1 起在全文连续编号，上报进度时靠序号认任务，所以不能重复；跳号、倒号给出警告。部分的序号也要连续，写法
+任务从 1 起在全文连续编号，上报进度时靠序号认任务，所以不能重复；跳号、倒号，以及每个部分又从 1 编起的，给出警告。部分的序号也要连续，写法
 要一致：“五”之后应为“六”，不是“6”。文件原来就写成“6、”的，用 `number: 六` 写明是第几部分，用 `written: 6、`
 照录原文，就不再提示。
 
 In English: Tasks are numbered from 1 on through the whole document. Status reports go by these numbers, so none can
-stand twice; a gap, or a step back, is a warning. Parts are numbered in sequence too, and written alike: after 五
+stand twice; a gap, a step back, or beginning with 1 again in each part, is a warning. Parts are numbered in sequence too, and written alike: after 五
 comes 六, not 6. Where the document does write 6, `number: 六` says which part it is and `written: 6、` what the
 document says; then nothing is told.
 
@@ -45,7 +45,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ewcoop.diagnostics import Finding, Related, RuleInfo, Severity, Text
+from ewcoop.diagnostics import Finding, Related, RuleInfo, Severity, Text, listed
 from ewcoop.model.work import Work
 from ewcoop.model.workplan import Part
 from ewcoop.places import Path
@@ -63,7 +63,9 @@ def check_workplan(work: Work) -> Iterator[Finding]:
     numbers = [placed.task.number for placed in tasks]
     for slip in slips(numbers):
         number, path = numbers[slip.at], (*tasks[slip.at].path, "number")
-        if slip.first is not None:
+        if slip.first is not None and number == 1 and tasks[slip.first].part is not tasks[slip.at].part:
+            yield _tasks_anew(path, slip, (*tasks[slip.first].path, "number"))
+        elif slip.first is not None:
             yield _task_again(number, path, slip, (*tasks[slip.first].path, "number"))
         else:
             yield _task_out_of_sequence(number, path, slip.before)
@@ -83,6 +85,26 @@ def _task_again(number: int, path: Path, slip: Slip, first: Path) -> Finding:
         _RENUMBER,
         related=(Related(first, _FIRST),),
         data={"number": number},
+    )
+
+
+def _tasks_anew(path: Path, slip: Slip, first: Path) -> Finding:
+    """Many documents number the tasks of each part by themselves; then only their titles tell tasks apart."""
+    numbers = listed(str(number) for number in (1, *slip.again))
+    return Finding(
+        INFO.code,
+        Severity.WARNING,
+        Text(
+            f"这一部分的任务又从 1 编起，序号与前面重复：{numbers.zh}。",
+            f"The tasks of this part begin with 1 again; these numbers stood before: {numbers.en}.",
+        ),
+        path,
+        Text(
+            "请在全文连续编号；否则报进展只能靠标题认任务。",
+            "Number the tasks through the whole document; else states can be reported by their titles only.",
+        ),
+        related=(Related(first, _FIRST),),
+        data={"number": 1},
     )
 
 

@@ -1,11 +1,17 @@
 """文档中有读不懂的文字 / Words in a document that belong to no task.
 
 读工作要点时，有的文字不属于任何部分或任务，或者在责任单位中却不是单位：照原文放进 `notes`，不会丢，也不会猜。
-一项任务写了几处责任单位、几个牵头单位的，以及文字处理软件留下的标记，也在这里说明。
+责任人、看不出是哪一天的时限、两层以外的标题、附件，也放进 `notes`；工作要点只记单位，不记人，有姓名、电话的请删去。
+
+一项任务写了几处责任单位、几个牵头单位的，断行接上的，以及目录、页码、文字处理软件留下的标记，没有读入的，也在这里说明。
 
 In English: Words of a document that belong to no part or task, or stand among the units without naming one, are kept
-under `notes` as written: nothing is lost, nothing is guessed. Tasks with several lists of units, or several lead
-units, and marks that a word processor left behind, are told here too.
+under `notes` as written: nothing is lost, nothing is guessed. So are persons in charge, deadlines that name no day,
+headings beyond the two levels, and annexes; work plans name units, not persons, so names and telephone numbers are to be
+removed.
+
+Tasks with several lists of units, or several lead units, lines that were put together, and what was left out (tables
+of contents, page numbers, marks of a word processor) are told here too.
 
 Fails:
 
