@@ -207,3 +207,27 @@ def test_a_converted_document_is_read_back_as_the_same_work_plan(tmp_path: Path)
         json.loads(run("tasks", name, "--format", "json", cwd=tmp_path).stdout) for name in ("要点.txt", "out.yaml")
     )
     assert {**first, "diagnostics": []} == {**second, "diagnostics": []}
+
+
+def large(folder: Path, units: int, tasks: int, *, standing: bool) -> None:
+    names = ", ".join(f"单位{at}" for at in range(units))
+    text = "workplan: {title: 很大（虚构）, year: 2026}\nunits:\n"
+    text += "".join(f"  - {{name: 单位{at}}}\n" for at in range(units))
+    text += f"standing: {{units: [{names}]}}\n" if standing else ""
+    text += "parts:\n  - number: 一\n    title: 示例\n    tasks:\n"
+    text += "".join(f"      - {{number: {at}, title: 任务, units: [单位1]}}\n" for at in range(1, tasks + 1))
+    (folder / "work.yaml").write_text(text, encoding="utf-8")
+
+
+def test_more_duties_than_anybody_has_are_refused_at_once(folder: Path) -> None:
+    large(folder, 2000, 1000, standing=True)
+    done = run("tasks", "work.yaml", cwd=folder)
+    assert done.returncode == 2
+    assert "EW515" in done.stdout
+
+
+def test_a_matrix_that_nobody_could_look_through_is_left_out_and_that_is_said(folder: Path) -> None:
+    large(folder, 400, 400, standing=False)
+    done = run("tasks", "work.yaml", "--ignore", "EW506", cwd=folder)
+    assert "这张表没有列出" in done.stdout
+    assert len(done.stdout.splitlines()) < 500

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ewcoop.diagnostics import Finding
+from ewcoop.diagnostics import Finding, Severity, Text
 from ewcoop.load.figures import number_at
 from ewcoop.load.validation import bounded, validated
 from ewcoop.load.workbook import pairings_file
@@ -18,11 +19,15 @@ from ewcoop.model.plan import Period
 from ewcoop.model.table import Table
 from ewcoop.model.work import Work
 from ewcoop.model.workplan import WorkPlan
-from ewcoop.places import Path, SourceMap
+from ewcoop.places import TOP, Path, SourceMap
 from ewcoop.source.yaml_tree import Tree
 
 if TYPE_CHECKING:
     from ewcoop.load.document import Document, Loader
+
+
+MOST_DUTIES = 1_000_000
+"""Units by tasks. A district has some 100; a province with 1,000 tasks and 100 units for each 100,000."""
 
 
 class Given(NamedTuple):
@@ -64,6 +69,9 @@ def fill_in(loader: Loader, document: Document, tree: Tree, given: Given) -> Non
     document.findings += [*bounded(tree.findings), *bounded(figures), *found.findings]
     plan = found.value
     document.complete = not found.cut and not figures
+    if isinstance(plan, WorkPlan) and _duties(plan) > MOST_DUTIES:
+        document.findings.append(_too_many(_duties(plan)))
+        plan = None
     if not isinstance(plan, WorkPlan):
         document.read = False
         return
@@ -71,6 +79,29 @@ def fill_in(loader: Loader, document: Document, tree: Tree, given: Given) -> Non
     names = _names(loader, document, _file(document, given.pairings, plan.workplan.pairings), period)
     document.work = Work(
         plan, names=names, table=_table(loader, document, _file(document, given.plan, plan.workplan.plan))
+    )
+
+
+def _duties(plan: WorkPlan) -> int:
+    """How many shares in tasks there may be: of units named, of those that stand for all, of members of groups."""
+    tasks = [task for part in plan.parts for task in part.tasks]
+    listed = Counter(said for task in tasks for said in task.units)
+    standing = set(plan.standing.units) if plan.standing is not None else set()
+    of_groups = sum(len(unit.members) * (listed[unit.name] + 1) for unit in plan.units)
+    in_all = sum(len(unit.members) for unit in plan.units if unit.name in standing)
+    return sum(listed.values()) + len(tasks) * (len(standing) + in_all) + of_groups
+
+
+def _too_many(count: int) -> Finding:
+    return Finding(
+        "EW515",
+        Severity.ERROR,
+        Text(
+            f"任务和责任单位配起来有 {count} 项，不像是工作要点。",
+            f"Tasks and units make {count} duties: no work points have so many.",
+        ),
+        span=TOP,
+        help=Text("请检查是否选错了文件。", "Check whether it is the right file."),
     )
 
 

@@ -34,6 +34,14 @@ class _Shown(NamedTuple):
     unit: str | None = None
 
 
+_MOST_CELLS = 100_000
+"""Of the matrix: 500 units by 200 tasks."""
+_TOO_LARGE = Text(
+    "任务和单位太多，这张表没有列出；请用 --unit 看一个单位的任务，或用 --output 写成文件。",
+    "There are too many tasks and units for this table: use --unit for those of one unit, or --output for a file.",
+)
+
+
 def duties(work: Work, lang: Lang, *, unit: str | None = None, standings: Standings | None = None) -> Sheet:
     """The form: a row for each task, or for each of a unit's, with its progress or room to fill it in.
 
@@ -77,7 +85,11 @@ def listing(work: Work, lang: Lang) -> Sheet:
 
 
 def matrix(work: Work, lang: Lang) -> Sheet:
-    """Units down, tasks across by part, a mark for each share; how many tasks a unit has in the last column."""
+    """Units down, tasks across by part, a mark for each share; how many tasks a unit has in the last column. Without
+    rows where nobody could look it through."""
+    title = Text("谁负责哪几项（列为任务序号）", "Who has which tasks (columns are numbers of tasks)").in_(lang)
+    if len(work.owned) * len(work.tasks) > _MOST_CELLS:
+        return Sheet(title, (("",),), (), 1, frozenset(), (_TOO_LARGE.in_(lang),))
     groups, at = [], 1
     for part in work.plan.parts:
         if part.tasks:
@@ -89,7 +101,6 @@ def matrix(work: Work, lang: Lang) -> Sheet:
     )
     first, last = Text("责任单位", "unit"), Text("合计", "all")
     heads = (first.in_(lang), *(str(placed.task.number) for placed in work.tasks), last.in_(lang))
-    title = Text("谁负责哪几项（列为任务序号）", "Who has which tasks (columns are numbers of tasks)").in_(lang)
     return Sheet(
         title, (heads,), rows, 1, frozenset(range(1, at + 1)), tuple(_legend(rows, lang)), tuple(groups), dense=True
     )

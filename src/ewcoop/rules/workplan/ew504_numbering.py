@@ -1,13 +1,13 @@
 """序号不连续或写法不一 / Numbers that repeat, leave a gap, or are written differently.
 
-任务从 1 起在全文连续编号，上报进度时靠序号认任务，所以不能重复；跳号、倒号，以及每个部分又从 1 编起的，给出警告。部分的序号也要连续，写法
-要一致：“五”之后应为“六”，不是“6”。文件原来就写成“6、”的，用 `number: 六` 写明是第几部分，用 `written: 6、`
-照录原文，就不再提示。
+任务从 1 起在全文连续编号，上报进度时靠序号认任务，所以不能重复；跳号、倒号，以及每个部分又从 1 编起的，给出警告。
+部分的序号也要连续，写法要一致：“五”之后应为“六”，不是“6”。文件原来就写成“6、”的，用 `number: 六` 写明是第几
+部分，用 `written: 6、` 照录原文，就不再提示。
 
 In English: Tasks are numbered from 1 on through the whole document. Status reports go by these numbers, so none can
-stand twice; a gap, a step back, or beginning with 1 again in each part, is a warning. Parts are numbered in sequence too, and written alike: after 五
-comes 六, not 6. Where the document does write 6, `number: 六` says which part it is and `written: 6、` what the
-document says; then nothing is told.
+stand twice; a gap, a step back, or beginning with 1 again in each part, is a warning. Parts are numbered in sequence
+too, and written alike: after 五 comes 六, not 6. Where the document does write 6, `number: 六` says which part it is
+and `written: 6、` what the document says; then nothing is told.
 
 Fails:
 

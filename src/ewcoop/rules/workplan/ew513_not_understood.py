@@ -7,8 +7,8 @@
 
 In English: Words of a document that belong to no part or task, or stand among the units without naming one, are kept
 under `notes` as written: nothing is lost, nothing is guessed. So are persons in charge, deadlines that name no day,
-headings beyond the two levels, and annexes; work plans name units, not persons, so names and telephone numbers are to be
-removed.
+headings beyond the two levels, and annexes; work plans name units, not persons, so names and telephone numbers are to
+be removed.
 
 Tasks with several lists of units, or several lead units, lines that were put together, and what was left out (tables
 of contents, page numbers, marks of a word processor) are told here too.
