@@ -230,4 +230,4 @@ def test_a_matrix_that_nobody_could_look_through_is_left_out_and_that_is_said(fo
     large(folder, 400, 400, standing=False)
     done = run("tasks", "work.yaml", "--ignore", "EW506", cwd=folder)
     assert "这张表没有列出" in done.stdout
-    assert len(done.stdout.splitlines()) < 500
+    assert "●" not in done.stdout
