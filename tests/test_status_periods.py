@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from status_tables import HEADS, read, row, work_of
+from support import book
 
 from ewcoop.errors import UsageError
 
@@ -62,9 +63,46 @@ def test_where_nothing_or_too_much_says_it_the_table_is_refused(tmp_path: Path, 
     assert (result.rows, result.told, result.files[0].read) == ([], ["EW522 error 2:1"], False)
 
 
-def test_what_is_asked_for_comes_before_titles_and_after_cells(tmp_path: Path) -> None:
-    text = "2026年3月\n序号,月份,状态\n1,,已完成\n2,5月,已完成\n"
-    assert read(tmp_path, text, month="2026-04").rows == ["1 2026-04 done", "2 2026-05 done"]
+@pytest.mark.parametrize(("title", "name", "head"), [
+    ("2026年3月", "status.csv", "状态"), ("示例", "3月.csv", "状态"), ("示例", "status.csv", "3月进展"),
+])  # fmt: skip
+def test_what_a_table_says_comes_before_what_is_asked_for(tmp_path: Path, title: str, name: str, head: str) -> None:
+    result = read(tmp_path, f"{title}\n序号,{head}\n1,已完成\n", name=name, month="2026-04")
+    assert (result.rows, result.told) == (["1 2026-03 done"], ["EW522 warning 2:1", "EW522 note 2:1"])
+    assert "2026年3月" in result.findings[0].message.zh
+    assert "2026年4月" in result.findings[0].message.zh
+
+
+def test_what_is_asked_for_is_used_where_cells_name_none(tmp_path: Path) -> None:
+    result = read(tmp_path, "序号,月份,状态\n1,,已完成\n2,5月,已完成\n", month="2026-04")
+    assert result.rows == ["1 2026-04 done", "2 2026-05 done"]
+    assert result.told == ["EW522 note 2:3", "EW522 warning 3:3"]
+
+
+def test_what_is_asked_for_does_not_hold_under_another_month(tmp_path: Path) -> None:
+    result = read(tmp_path, "序号,状态\n1,已完成\n2026年4月,\n2,已完成\n", month="2026-03")
+    assert (result.rows, result.told) == (["1 2026-03 done"], ["EW522 error 3:1"])
+
+
+@pytest.mark.parametrize(("heads", "cells", "told"), [
+    ("年份,月份", "2026,3", []), ("年,季度", "2026年,1", []), ("年度,季度,月份", "2026年度,一季度,3月", []),
+    ("季度,月份", "一季度,", []), ("季度,月份", "二季度,3月", ["EW522 error 2:3"]),
+    ("年份,月份", "2025,3月", ["EW522 error 2:3"]), ("年份,月份", "2025,2026-03", ["EW522 error 2:3"]),
+    ("年份,月份", "去年,3月", ["EW522 error 2:3"]),
+])  # fmt: skip
+def test_years_and_quarters_are_read_with_months(tmp_path: Path, heads: str, cells: str, told: list[str]) -> None:
+    result = read(tmp_path, f"序号,{heads},状态\n1,{cells},已完成\n")
+    assert (bool(result.rows), result.told) == (not told, told)
+
+
+def test_a_number_that_may_be_january_or_october_is_refused(tmp_path: Path) -> None:
+    result = read(tmp_path, book("|序号|月份|状态|\n|1|2026.1|已完成|\n|2|2026.11|已完成|\n"), name="r.xlsx")
+    assert result.rows == ["2 2026-11 done"]
+    assert result.only("EW522").message.zh == "2026.1 可能是1月，也可能是10月，请写 2026-01 或 2026-10。"
+
+
+def test_a_number_that_may_be_a_day_says_so(tmp_path: Path) -> None:
+    assert "可能是日期 2026-03-01" in str(row(tmp_path, "1,46082,已完成,").only("EW522").help)
 
 
 @pytest.mark.parametrize("month", ["某月", "上半年", "2027-01", ""])

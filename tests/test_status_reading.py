@@ -47,6 +47,21 @@ def test_several_columns_that_may_be_the_state_are_refused(tmp_path: Path) -> No
     assert "1月进展、2月进展" in result.only("EW529").message.zh
 
 
+@pytest.mark.parametrize(("heads", "cells"), [
+    ("状态,进展", "办了三场,进行中"), ("完成情况,进展情况", ",进行中"), ("完成情况,进展情况", "进行中,办了三场"),
+    ("状态,进度", "进行中,100%"), ("3月进展,进展", "办了三场,进行中"),
+])  # fmt: skip
+def test_of_two_columns_the_one_with_states_is_the_state(tmp_path: Path, heads: str, cells: str) -> None:
+    result = read(tmp_path, f"序号,月份,{heads}\n1,3月,{cells}\n序号,月份,{heads}\n2,3月,{cells}\n")
+    assert ([one.state for one in result.statuses], result.told) == (["under_way"] * 2, [])
+
+
+def test_two_columns_with_states_are_refused(tmp_path: Path) -> None:
+    text = "序号,月份,状态,进展\n1,3月,已完成,进行中\n序号,月份,状态,进展\n2,3月,已完成,\n"
+    result = read(tmp_path, text)
+    assert (result.rows, result.told, result.files[0].read) == ([], ["EW529 error 1:1"], False)
+
+
 @pytest.mark.parametrize(("text", "lacks"), [
     ("序号,月份,怎么样\n1,3月,已完成\n", "状态"), ("月份,状态\n3月,已完成\n", "序号"), ("甲,乙\n1,2\n", "找不到表头"),
     ("", "找不到表头"), ("\n" * 50 + HEADS, ""), (("题目\n" * 45) + HEADS, "找不到表头"),
@@ -85,6 +100,13 @@ def test_a_title_with_a_slip_gets_a_suggestion(tmp_path: Path) -> None:
         "深化教育帮扶",
         "是否应为“深化教育帮扶”？",
     )
+
+
+@pytest.mark.parametrize("said", ["深化教育帮扶；深化医疗帮扶", "9、10", "3，深化医疗帮扶", "3.深化教育帮扶/4"])
+def test_two_tasks_in_one_cell_are_refused_as_such(tmp_path: Path, said: str) -> None:
+    finding = row(tmp_path, f"{said},3月,已完成,").only("EW521")
+    assert "一项任务一行" in finding.message.zh
+    assert "suggestion" not in finding.data
 
 
 BOTH = "序号,重点任务,月份,状态\n"

@@ -32,13 +32,60 @@ def test_a_state_is_written_in_many_ways(said: str, state: str, note: str) -> No
 @pytest.mark.parametrize(("said", "why"), [
     ("未完成", "not_done"), ("尚未完成", "not_done"), ("没有完成", "not_done"), ("not done", "not_done"),
     ("基本完成", "nearly"), ("已基本完成", "nearly"), ("部分完成", "nearly"), ("almost done", "nearly"),
-    ("已完成80%", "share"), ("80%", "share"), ("完成率 99.9%", "share"), ("101%", "share"), ("已完成：80%", "share"),
-    ("已完成，未完成验收", "not_done"), ("已完成、进行中、未开始", "several"), ("已完成/进行中/未开始", "unknown"),
+    ("已完成80%", "share"), ("80%", "share"), ("完成率 99.9%", "share"), ("101%", "over"),
+    ("已完成120%", "over"), ("已完成：80%", "share"),
+    ("已完成、进行中、未开始", "several"), ("已完成/进行中/未开始", "unknown"),
     ("完成 5 场", "unknown"), ("完成5场", "unknown"), ("好", "unknown"), ("1", "unknown"), ("nan", "unknown"),
     ("已完成吗", "unknown"), ("done?", "unknown"), ("100%5", "share"), ("不再进行中", "unknown"),
 ])  # fmt: skip
 def test_what_says_less_is_no_state(said: str, why: str) -> None:
     assert state_meant(said) == Unclear(why)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("said", [
+    "已完成（还差一项）", "已完成（未验收）", "已完成；第2项进行中", "完成：待审批", "已完成，但资金未拨付",
+    "已完成（除第3条外）", "已完成(60%)", "完成（3/5）", "100%，未验收", "已完成（第2项推进中）", "办结，尚有2户",
+    "已完成（部分）", "已完成（3／5）", "Done (3/5)", "done, except item 3", "已完成（进行中）", "已完成（还差一项）。",
+    "已完成，未完成验收", "已完成（基本完成）",
+])  # fmt: skip
+def test_a_remark_that_takes_done_back_is_no_state(said: str) -> None:
+    assert isinstance(state_meant(said), Unclear)
+
+
+@pytest.mark.parametrize("said", ["进行中（已全部完成）", "进行中：三场，目前已全部完成", "进行中（已完成）"])
+def test_under_way_and_all_done_is_no_state(said: str) -> None:
+    assert state_meant(said) == Unclear("several")
+
+
+@pytest.mark.parametrize("said", [
+    "已完成，接待游客3万人", "已完成（帮扶未成年人20名）", "已完成（5/5）", "已完成，同比增长20%",
+    "已完成，全部分解到县", "已完成（2026/3/10）", "已完成，分为三部分", "进行中（方案已完成）", "进行中，第1项已完成",
+    "进行中（尚未全部完成）",
+])  # fmt: skip
+def test_a_remark_that_says_no_such_thing_is_a_note(said: str) -> None:
+    assert isinstance(state_meant(said), Read)
+
+
+def test_what_takes_done_back_is_told_in_words_and_may_stand_in_the_notes(tmp_path: Path) -> None:
+    result = read(tmp_path, f"{HEADS}1,3月,已完成（还差一项）,\n2,3月,已完成,还差一项\n")
+    assert result.rows == ["2 2026-03 done 还差一项"]
+    assert result.only("EW523").message.zh == "状态写“已完成”，后面却写“还差一项”：没有做完的请写“进行中”。"
+
+
+def test_more_than_all_is_to_be_checked(tmp_path: Path) -> None:
+    assert "百分比超过 100%，请核对" in row(tmp_path, "1,3月,已完成120%,").only("EW523").message.zh
+
+
+@pytest.mark.parametrize(("said", "state"), [
+    *((said, "not_begun") for said in ("暂未开展", "没有开始", "未动工")),
+    *((said, "under_way") for said in ("按计划推进", "按序时进度推进", "持续开展", "已开展")),
+])  # fmt: skip
+def test_words_of_offices_are_known(said: str, state: str) -> None:
+    assert state_meant(said) == Read(state)  # type: ignore[arg-type]
+
+
+def test_a_tick_is_no_state() -> None:
+    assert state_meant("√") == Unclear("unknown")
 
 
 @pytest.mark.parametrize("said", ["", "  ", "-", "——", "/", "…"])

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ewcoop.load.office.words import flat
+from ewcoop.load.status.states import Read, state_meant
 from ewcoop.load.status.words import OF_QUARTERS, OF_THE_FORM, ROLES, Role
 from ewcoop.source.grid import Grid, shown
 
@@ -34,6 +35,14 @@ class Meaning(NamedTuple):
     term: str = ""
 
 
+class StateColumn(NamedTuple):
+    """A column that may be the state: its head, and the term that this names."""
+
+    column: int
+    text: str
+    term: str
+
+
 class Head(NamedTuple):
     """A head: the columns that are read, from 1, and what stands over the others."""
 
@@ -55,12 +64,20 @@ class Head(NamedTuple):
     """Heads of which each may be the state."""
     quarters: bool = False
     """Whether the terms stand under the word quarter."""
+    states: tuple[StateColumn, ...] = ()
+    """All columns that may be the state, the likeliest first."""
 
     @property
     def missing(self) -> tuple[Role, ...]:
         """What a table cannot do without."""
         lacks: list[Role] = [] if {"number", "title"} & self.columns.keys() else ["title"]
         return (*lacks, "state") if "state" not in self.columns else tuple(lacks)
+
+    @property
+    def read(self) -> tuple[dict[Role, int], frozenset[int]]:
+        """The columns that are read, whichever of them turns out to be the state."""
+        others: dict[Role, int] = {role: column for role, column in self.columns.items() if role != "state"}
+        return others, frozenset([*self.notes, *(state.column for state in self.states)])
 
     @property
     def is_whole(self) -> bool:
@@ -95,19 +112,46 @@ def _known_in(line: str, sign: str) -> int:
 
 
 def find_head(grid: Grid) -> Head | None:
-    """The first row (or two) that is a whole head, or else the one that lacks least; None if there is none."""
+    """The first row (or two) that lacks nothing, or else the one that lacks least; None if there is none."""
     best: Head | None = None
     before: list[str] = []
     numbers = sorted(grid.rows)
     for number in numbers[:_HEAD_WITHIN]:
         head = head_at(grid, number, tuple(before))
         if head is not None:
-            if head.is_whole:
-                return head
+            if not head.missing:
+                return _settled(grid, head)
             if best is None or len(head.missing) < len(best.missing):
                 best = head
         before += islice((shown(content)[:200] for _, content in sorted(grid.rows[number].items())), 5)
     return best
+
+
+def _settled(grid: Grid, head: Head) -> Head:
+    """A head of which several columns may be the state: it is the one with words for states below. Where several have
+    some, or the heads name different months, it cannot be told."""
+    if len(head.states) < 2 or len({state.term for state in head.states if state.term}) > 1:
+        return head
+    columns_filled = _filled_with_states(grid, head)
+    filled = [state for state in head.states if state.column in columns_filled]
+    if len(filled) != 1:
+        return head._replace(alike=tuple(state.text for state in filled)) if filled else head
+    found = filled[0]
+    notes = sorted({*head.notes, *(state.column for state in head.states)} - {found.column})
+    columns: dict[Role, int] = {**head.columns, "state": found.column}
+    return head._replace(columns=columns, notes=tuple(notes), term=found.term, alike=())
+
+
+def _filled_with_states(grid: Grid, head: Head) -> set[int]:
+    """The columns of states that have a word for a state in some cell. A percentage may stand beside one."""
+    left, found = {state.column for state in head.states}, set[int]()
+    for row in rows_below(grid, head):
+        for column in left & grid.rows[row].keys():
+            text = shown(grid.rows[row][column]).strip()
+            if isinstance(state_meant(text), Read) and not text[0].isdigit():
+                found.add(column)
+        left -= found
+    return found
 
 
 def head_at(grid: Grid, row: int, before: tuple[str, ...] = ()) -> Head | None:
@@ -148,17 +192,20 @@ def _head(first: int, last: int, known: dict[int, Meaning], texts: dict[int, str
     columns: dict[Role, int] = {}
     for _, column, meaning in ranked:
         columns.setdefault(meaning.role, column)
-    states = [(rank, column) for rank, column, meaning in ranked if meaning.role == "state"]
-    alike = [texts[column] for rank, column in states if rank == states[0][0]]
+    period = columns.get("period")
+    quarters = [column for _, column, one in ranked if one.role == "period" and flat(texts[column]) in OF_QUARTERS]
+    if quarters and period not in quarters:
+        columns["quarter"] = quarters[0]
+    ranks = [rank for rank, _, meaning in ranked if meaning.role == "state"]
+    states = [StateColumn(column, texts[column], one.term) for _, column, one in ranked if one.role == "state"]
+    alike = [state.text for rank, state in zip(ranks, states, strict=True) if rank == ranks[0]]
     notes = [column for column, one in sorted(known.items()) if one.role in ("note", "state")]
     notes = [column for column in notes if column != columns.get("state")]
     read = {*columns.values(), *notes}
     unknown = [(column, text) for column, text in texts.items() if column not in read and flat(text) not in OF_THE_FORM]
-    state, period = columns.get("state"), columns.get("period")
     return Head(
         first, last, columns, tuple(notes), max(texts), frozenset(texts), tuple(unknown), (),
-        known[state].term if state is not None else "", tuple(alike) if len(alike) > 1 else (),
-        period is not None and flat(texts[period]) in OF_QUARTERS,
+        states[0].term if states else "", tuple(alike) if len(alike) > 1 else (), period in quarters, tuple(states),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -30,6 +31,10 @@ _WITHIN = re.compile(
     rf"{_YEAR}\s?年?度?\s?[-_]?(?:第?[一二三四1-4]季度|Q[1-4](?![0-9A-Za-z]))|第?[一二三四1-4]季度"
     rf"|(?<![0-9A-Za-z])Q[1-4](?![0-9A-Za-z])|(?:{_YEAR}\s?年\s?)?(?<!\d)\d{{1,2}}\s?月?\s?{_TO}\s?\d{{1,2}}\s?月"
 )
+_OF_YEAR = re.compile(rf"({_YEAR})(?:\.0+)?年?度?", re.ASCII)
+_DAY_NUMBER = re.compile(r"\d{5}", re.ASCII)
+_FIRST_DAY, _LAST_DAY = 36526, 73050
+"""2000 and 2099 as Excel counts days."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -92,6 +97,20 @@ def _quarter(number: int, year: str | None, months: range) -> Meant | NoTerm:
             return "unknown"
         last = fits[0]
     return Meant(Term(last - 2, last))
+
+
+def year_meant(text: str) -> int | None:
+    """The year that a cell below the word year means: 2026, 2026年度."""
+    found = _OF_YEAR.fullmatch(_SPACES.sub("", unicodedata.normalize("NFKC", text[:40])))
+    return int(found[1]) if found is not None else None
+
+
+def day_of_number(text: str) -> datetime.date | None:
+    """The day that Excel shows for a number, if it may be one of this century: 46082 is 2026-03-01."""
+    said = text.strip()
+    if not _DAY_NUMBER.fullmatch(said) or not _FIRST_DAY <= int(said) <= _LAST_DAY:
+        return None
+    return datetime.date(1899, 12, 30) + datetime.timedelta(int(said))
 
 
 def is_within(term: Term, months: range) -> bool:

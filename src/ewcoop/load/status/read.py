@@ -163,12 +163,15 @@ def _table(reading: Reading, grid: Grid, places: RowPlaces, told: Told, names: S
 
 
 def _default(reading: Reading, head: Head, told: Told, names: Sequence[str]) -> Default | None:
-    """What rows that name no term are for: what somebody asks for, or else what the head of the states, a title and
-    the names of the sheet and the file agree upon. None if the table says it nowhere, which is told."""
-    if reading.asked is not None:
-        return Default(reading.asked, True)
+    """What rows that name no term are for: what the head of the states, a title and the names of the sheet and the
+    file agree upon, or else what somebody asks for. None if that is said nowhere, which is told."""
     texts = [head.term, *head.before, *(os.path.basename(name) for name in names)]
     terms: list[Term] = terms_within(texts, reading.months)
+    asked = reading.asked
+    if asked is not None and terms in ([], [asked]):
+        return Default(asked, True)
+    if asked is not None and len(terms) == 1:
+        told.say("EW522", Severity.WARNING, (head.first,), lambda: refusals.asked_differs(terms[0], asked))
     if "period" in head.columns:
         return Default(terms[0] if len(terms) == 1 else None, False)
     if len(terms) != 1:

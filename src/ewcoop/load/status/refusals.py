@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ewcoop.diagnostics import Text, listed
 from ewcoop.load.returns.refusals import short
 from ewcoop.load.returns.told import Said
-from ewcoop.load.status.periods import NoTerm, Term
+from ewcoop.load.status.periods import NoTerm, Term, day_of_number
 from ewcoop.load.status.which_task import Nobody
 from ewcoop.load.wording import did_you_mean
 from ewcoop.model.months import shown, spoken
@@ -49,6 +49,8 @@ def no_task(nobody: Nobody, suggested: str | None, tasks: Sequence[Task]) -> Sai
             Text("请先在工作要点里改正序号。", "Correct the numbers in the work plan first."),
             {"task": first.number},
         )
+    if nobody.kind == "several":
+        return _several_tasks(said)
     if nobody.kind == "titles":
         numbers = listed(str(task.number) for task in nobody.tasks)
         return Said(
@@ -57,6 +59,14 @@ def no_task(nobody: Nobody, suggested: str | None, tasks: Sequence[Task]) -> Sai
             {"title": said},
         )
     return _unknown_task(said, suggested, tasks)
+
+
+def _several_tasks(said: str) -> Said:
+    return Said(
+        Text(f"“{said}”不止一项任务；一项任务一行。", f'"{said}" is more than one task; each has a row of its own.'),
+        Text("请分成几行，各写各的状态。", "Split it into rows, each with its own state."),
+        {"task": said},
+    )
 
 
 def _unknown_task(said: str, suggested: str | None, tasks: Sequence[Task]) -> Said:
@@ -75,6 +85,9 @@ def _unknown_task(said: str, suggested: str | None, tasks: Sequence[Task]) -> Sa
 
 def no_term(text: str, why: NoTerm) -> Said:
     write = Text("请写成 2026-03 或 2026年一季度这样。", "Write it like 2026-03 or 2026-Q1.")
+    day = day_of_number(text)
+    if day is not None:
+        write = Text(f"可能是日期 {day}；{write.zh}", f"It may be the date {day}. {write.en}")
     if not text:
         return Said(Text("这一行没有写月份或季度。", "This row names no month and no quarter."), write)
     if why == "long":
@@ -90,6 +103,53 @@ def no_term(text: str, why: NoTerm) -> Said:
         Text(f"“{short(text)}”看不出是哪个月或季度。", f'"{short(text)}" is no month and no quarter.'),
         write,
         {"text": short(text)},
+    )
+
+
+def january_or_october(text: str) -> Said:
+    year = text[:4]
+    return Said(
+        Text(
+            f"{text} 可能是1月，也可能是10月，请写 {year}-01 或 {year}-10。",
+            f"{text} may be January or October: write {year}-01 or {year}-10.",
+        ),
+        Text("Excel 不分 2026.1 和 2026.10。", "To Excel 2026.1 and 2026.10 are one number."),
+        {"text": text},
+    )
+
+
+def year_differs(year: str, term: Term) -> Said:
+    return Said(
+        Text(
+            f"年份写的是“{short(year)}”，这一行的月份或季度却是{term.text.zh}。",
+            f'The year here is "{short(year)}", but the row is for {term.text.en}.',
+        ),
+        Text("请改成一致。", "Make them agree."),
+        {"year": short(year), "period": term.text.en},
+    )
+
+
+def quarter_differs(quarter: str, term: Term) -> Said:
+    return Said(
+        Text(
+            f"季度写的是“{short(quarter)}”，月份却是{term.text.zh}，对不上。",
+            f'The quarter here is "{short(quarter)}", but the month is {term.text.en}.',
+        ),
+        Text("请改成一致，或只留一列。", "Make them agree, or keep one of the columns."),
+        {"quarter": short(quarter), "period": term.text.en},
+    )
+
+
+def asked_differs(term: Term, asked: Term) -> Said:
+    return Said(
+        Text(
+            f"表里写的是{term.text.zh}，--month 写的是{asked.text.zh}；按表里的读。",
+            f"The table says {term.text.en}, and --month {asked.text.en}; what the table says was used.",
+        ),
+        Text(
+            "请核对是哪个月；--month 只用于没有写月份的表。", "Check which it is; --month is for tables that name none."
+        ),
+        {"period": term.text.en, "asked": asked.text.en},
     )
 
 

@@ -10,7 +10,7 @@ from ewcoop.load.returns.refusals import short
 from ewcoop.load.returns.told import Said
 from ewcoop.load.status.periods import Term
 from ewcoop.load.status.refusals import of
-from ewcoop.load.status.states import Why
+from ewcoop.load.status.states import Unclear, Why
 from ewcoop.model.status import Status
 from ewcoop.model.task_states import STATE_WORDS, term_shown, term_spoken
 from ewcoop.model.workplan import Task
@@ -30,6 +30,7 @@ def no_state(text: str, why: Why | Literal["formula"]) -> Said:
         ),
         "nearly": Text(f"“{said}”不是已完成。", f'"{said}" is not done.'),
         "share": Text(f"“{said}”：没有到 100%，不算已完成。", f'"{said}" is no state; short of 100% it is not done.'),
+        "over": Text(f"“{said}”：百分比超过 100%，请核对。", f'"{said}": more than 100%; check it.'),
         "several": Text(f"“{said}”里不止一种状态。", f'"{said}" names more than one state.'),
         "formula": Text(f"公式没有算出结果（{said}）。", f"The formula has no result ({said})."),
     }.get(why, Text(f"看不懂状态“{said}”。", f'The state "{said}" is not known.'))
@@ -40,9 +41,29 @@ def no_state(text: str, why: Why | Literal["formula"]) -> Said:
             'While something is left to do write "under way" (进行中), and "done" (已完成) once all is.',
         ),
         "share": Text("请写“进行中”，百分比写在备注里。", 'Write "under way" (进行中), and the share into the note.'),
+        "over": _WRITE,
+        "several": Text(
+            "是哪一种？请只写一种；具体情况写在备注里。", "Which is it? Write one; put the rest into the note."
+        ),
         "formula": Text("请在 Excel 里打开、保存一次，或直接填写。", "Open and save it in Excel, or write the state."),
     }.get(why, _WRITE)
     return Said(message, help_, {"text": said})
+
+
+def left(unclear: Unclear) -> Said:
+    """A remark that takes back the state before it."""
+    word, remark = short(unclear.word), short(unclear.remark)
+    return Said(
+        Text(
+            f"状态写“{word}”，后面却写“{remark}”：没有做完的请写“进行中”。",
+            f'The state is "{word}", but then it says "{remark}": what is not finished is under way (进行中).',
+        ),
+        Text(
+            "确实做完的，请只写“已完成”，其余的话写在备注里。",
+            'If it is finished indeed, write "done" (已完成) only, and the rest into the note.',
+        ),
+        {"text": word, "remark": remark},
+    )
 
 
 def blank(task: Task, term: Term) -> Said:

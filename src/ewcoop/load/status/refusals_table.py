@@ -18,7 +18,7 @@ def term_of_title(term: Term) -> Said:
             f"各行没有写月份或季度，按表头、标题、工作表或文件名读作{term.text.zh}。",
             f"No row names a month or quarter; by its head, title or name it is read as {term.text.en}.",
         ),
-        Text("用 --month 可以另行指定。", "Give --month to say otherwise."),
+        Text("如果不是，请加一列“月份”。", "If it is another, add a column of months."),
         {"period": term.text.en},
     )
 
@@ -30,7 +30,10 @@ def several_terms(terms: Sequence[Term]) -> Said:
             f"表头、标题、工作表和文件名说的不是同一个月或季度（{names.zh}），看不出是什么时候的进展。",
             f"Its head, its title and its name speak of different months or quarters ({names.en}).",
         ),
-        Text("请改成一致，或加一列“月份”，或用 --month 说明。", "Make them the same, add a column, or give --month."),
+        Text(
+            "请改成一致，或加一列“月份”。",
+            "Make them the same, or add a column of months.",
+        ),
         {"periods": [term.text.en for term in terms]},
     )
 
@@ -73,8 +76,9 @@ def no_head(head: Head | None) -> Said:
         return Said(
             Text(f"有几列都可能是状态（{names.zh}），看不出该读哪一列。",
                  f"Several columns may be the state ({names.en}): which to read cannot be told."),
-            Text("请只留一列叫“状态”；不同月份的进展分行写，加一列“月份”。",
-                 'Call only one of them "state"; give different months rows of their own, and a column of months.'),
+            Text("请只留一列叫“状态”，别的改叫“备注”；不同月份的进展分行写，加一列“月份”。",
+                 'Call only one of them "state", others "note"; give different months rows of their own, and a column'
+                 " of months."),
         )  # fmt: skip
     zh = "、".join({"title": "序号（或重点任务）", "state": "状态（或进展）"}[role] for role in head.missing)
     en = ", ".join({"title": "task", "state": "state"}[role] for role in head.missing)

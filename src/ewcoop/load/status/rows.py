@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from ewcoop.diagnostics import Related, Severity
@@ -15,14 +16,14 @@ from ewcoop.load.status import refusals_states as states
 from ewcoop.load.status import refusals_table as tables
 from ewcoop.load.status.blanks import Blanks
 from ewcoop.load.status.heads import Head, head_at, rows_below
-from ewcoop.load.status.periods import Term, is_within, term_meant, terms_within
+from ewcoop.load.status.periods import Meant, NoTerm, Term, is_within, term_meant, terms_within, year_meant
 from ewcoop.load.status.states import Read, Unclear, state_meant
 from ewcoop.load.status.which_task import Nobody, Tasks
 from ewcoop.load.status.words import Role
 from ewcoop.model.months import Month
 from ewcoop.model.status import Status
 from ewcoop.model.workplan import Task
-from ewcoop.source.grid import Grid, Odd, TextGrid, shown
+from ewcoop.source.grid import Content, Grid, Odd, TextGrid, shown
 
 _LONGEST_NOTE = 2000
 
@@ -80,14 +81,14 @@ class TableReader:
     def _ends_at(self, row: int, head: Head) -> bool:
         """Whether another table begins in a row; the same head once more does not begin one, unless what stands
         over it speaks of another term."""
-        if head.columns != self.head.columns or head.notes != self.head.notes:
+        if head.read != self.head.read:
             self._say("EW529", row, None, tables.another_head)
             return True
         return self._is_of_another_term(row, self.spoken)
 
     def _is_of_another_term(self, row: int, spoken: Sequence[Term]) -> bool:
         """Whether rows that name no term cannot be those of the title from here on."""
-        if "period" in self.head.columns or self.default.is_given or spoken in ([], [self.default.term]):
+        if "period" in self.head.columns or spoken in ([], [self.default.term]):
             return False
         self._say("EW522", row, None, lambda: tables.another_term(spoken[0]))
         return True
@@ -108,7 +109,7 @@ class TableReader:
         self.blanks.rows += 1
         if not self._is_damaged(row, texts) and not self._is_too_wide(row):
             task = self._task(row, texts)
-            term = self._term(row, texts.get("period"))
+            term = self._term(row, texts)
             read = self._state(row, texts["state"], task, term)
             if task is not None and term is not None and read is not None:
                 note = "；".join(text for text in (read.note, *notes) if text)[:_LONGEST_NOTE]
@@ -117,12 +118,16 @@ class TableReader:
 
     def _text(self, row: int, column: int) -> str:
         """The words of a cell, or of the cell above that it was merged with."""
+        content = self._content(row, column)
+        return shown(content).strip() if content is not None else ""
+
+    def _content(self, row: int, column: int) -> Content | None:
         content = self.grid.at(row, column)
         if content is None and self.grid.merges:
             merge = self.grid.merge_at(row, column)
             if merge is not None and merge.left == column:
                 content = self.grid.at(merge.top, merge.left)
-        return shown(content).strip() if content is not None else ""
+        return content
 
     def _is_heading(self, texts: dict[Role, str], filled: Sequence[str]) -> bool:
         """Whether a row holds words only: a part's title, a remark, a name to be signed, a count."""
@@ -165,24 +170,68 @@ class TableReader:
         suggested = self.reading.tasks.suggestion(nobody.said) if nobody.kind == "unknown" else None
         return refusals.no_task(nobody, suggested, self.reading.tasks.all)
 
-    def _term(self, row: int, text: str | None) -> Term | None:
-        """The term of a row; None if it cannot be told, which is said."""
+    def _term(self, row: int, texts: dict[Role, str]) -> Term | None:
+        """The term of a row; None if it cannot be told, or its columns contradict each other, which is said."""
+        year = year_meant(texts.get("year", ""))
+        if texts.get("year") and year is None:
+            self._say_once("EW522", row, texts["year"], lambda: refusals.no_term(texts["year"], "unknown"), role="year")
+            return None
+        months = range(year * 12, year * 12 + 12) if year is not None else self.reading.months
+        role: Role = "quarter" if not texts.get("period") and texts.get("quarter") else "period"
+        term = self._named(row, role, texts.get(role), months)
+        if term is None:
+            return None
+        if year is not None and term.last // 12 != year:
+            about = f"{year} {term}"
+            self._say_once("EW522", row, about, lambda: refusals.year_differs(texts["year"], term), role="year")
+            return None
+        if not self.reading.covers(term):
+            words: Words = lambda: refusals.outside(term, self.reading.months)  # noqa: E731
+            self._say_once("EW522", row, f"{term}", words, role="year" if year is not None else role)
+            return None
+        return term if self._is_in_quarter(row, texts.get("quarter", ""), term, months) else None
+
+    def _named(self, row: int, role: Role, text: str | None, months: range) -> Term | None:
+        """The term that a cell names, or that of all rows that name none."""
         if text is None:
             return self.default.term
         if not text:
             return self._term_unsaid(row)
-        meant = term_meant(text, self.reading.months, quarters=self.head.quarters)
-        if isinstance(meant, str):
-            self._say_once("EW522", row, text, lambda: refusals.no_term(text, meant))
+        if role == "period" and self._is_january_or_october(row):
+            self._say("EW522", row, role, lambda: refusals.january_or_october(text))
             return None
-        if not self.reading.covers(meant.term):
-            self._say_once("EW522", row, text, lambda: refusals.outside(meant.term, self.reading.months))
+        meant: Meant | NoTerm = term_meant(text, months, quarters=role == "quarter" or self.head.quarters)
+        if isinstance(meant, str):
+            self._say_once("EW522", row, text, lambda: refusals.no_term(text, meant), role=role)
             return None
         if meant.note is not None:
             note = meant.note
-            self._say_once("EW522", row, text, lambda: refusals.term_read(text, note), Severity.NOTE)
+            self._say_once("EW522", row, text, lambda: refusals.term_read(text, note), Severity.NOTE, role=role)
         self.named.add(meant.term)
+        asked = self.reading.asked
+        if asked is not None and meant.term != asked:
+            words: Words = lambda: refusals.asked_differs(meant.term, asked)  # noqa: E731
+            self._say_once("EW522", row, f"asked {meant.term}", words, Severity.WARNING, role=role)
         return meant.term
+
+    def _is_january_or_october(self, row: int) -> bool:
+        """Whether the month is the number 2026.1, which Excel makes of 2026.10 as well."""
+        content = self._content(row, self.head.columns["period"])
+        return isinstance(content, Decimal) and 1900 < content < 2100 and content % 1 == Decimal("0.1")
+
+    def _is_in_quarter(self, row: int, text: str, term: Term, months: range) -> bool:
+        """Whether a term agrees with the quarter that stands beside it, if one does."""
+        if not text:
+            return True
+        meant = term_meant(text, months, quarters=True)
+        if isinstance(meant, str):
+            self._say_once("EW522", row, text, lambda: refusals.no_term(text, meant), role="quarter")
+            return False
+        if not meant.term.first <= term.first <= term.last <= meant.term.last:
+            about = f"{text} {term}"
+            self._say_once("EW522", row, about, lambda: refusals.quarter_differs(text, term), role="quarter")
+            return False
+        return True
 
     def _term_unsaid(self, row: int) -> Term | None:
         """A blank term: the one that was asked for, or that the title names if no row before names another."""
@@ -199,7 +248,10 @@ class TableReader:
             self.blanks.fill(term)
             content = self.grid.at(row, self.head.columns["state"])
             formula = isinstance(content, Odd) and content.kind in ("uncalculated", "error")
-            self._say("EW523", row, "state", lambda: states.no_state(text, "formula" if formula else meant.why))
+            if meant.why == "left":
+                self._say("EW523", row, "state", lambda: states.left(meant))
+            else:
+                self._say("EW523", row, "state", lambda: states.no_state(text, "formula" if formula else meant.why))
             return None
         if meant is not None:
             self.blanks.fill(term)
@@ -224,5 +276,8 @@ class TableReader:
     def _say(self, code: str, row: int, role: Role | None, words: Words) -> None:
         self.told.say(code, Severity.ERROR, (row, role) if role is not None else (row,), words)
 
-    def _say_once(self, code: str, row: int, about: str, words: Words, severity: Severity = Severity.ERROR) -> None:
-        self.told.say_once(code, severity, (row, "period"), about, words)
+    def _say_once(
+        self, code: str, row: int, about: str, words: Words, severity: Severity = Severity.ERROR, *,
+        role: Role = "period",
+    ) -> None:  # fmt: skip
+        self.told.say_once(code, severity, (row, role), f"{role} {about}", words)

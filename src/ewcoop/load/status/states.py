@@ -7,10 +7,11 @@ import unicodedata
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from ewcoop.load.status.remarks import is_all_done, is_left
 from ewcoop.load.status.words import STATES
 from ewcoop.model.status import State
 
-Why = Literal["not_done", "nearly", "share", "several", "unknown"]
+Why = Literal["not_done", "nearly", "share", "over", "several", "left", "unknown"]
 
 _KNOWN: dict[str, State] = {word.replace(" ", ""): state for state, words in STATES.items() for word in words}
 _ANY = "|".join(
@@ -45,9 +46,11 @@ class Read(NamedTuple):
 
 
 class Unclear(NamedTuple):
-    """Why a text is no state."""
+    """Why a text is no state; where a remark takes it back, the word for the state and the remark."""
 
     why: Why
+    word: str = ""
+    remark: str = ""
 
 
 def state_meant(text: str) -> Read | Unclear | None:
@@ -61,13 +64,23 @@ def state_meant(text: str) -> Read | Unclear | None:
     first = _first(said)
     if not isinstance(first, Read):
         return first or Unclear("unknown")
-    then = _first(first.note)
+    inside = _BRACKETS.fullmatch(first.note)
+    note = (inside[1] if inside else first.note).strip()
+    then = _first(note)
     if isinstance(then, Read) and then.state != first.state:
         return Unclear("several")  # 已完成、进行中、未开始: the choices of a form
-    if first.state == "done" and isinstance(then, Unclear):
+    if first.state == "done" and isinstance(then, Unclear) and then.why in ("share", "over"):
         return then
-    inside = _BRACKETS.fullmatch(first.note)
-    return first._replace(note=(inside[1] if inside else first.note).strip())
+    if first.state == "done" and (isinstance(then, Unclear) or is_left(note)):
+        return Unclear("left", _word(said, first.note), note)
+    if first.state != "done" and is_all_done(note):
+        return Unclear("several")
+    return first._replace(note=note)
+
+
+def _word(said: str, note: str) -> str:
+    """What stands before a note, without the sign between them."""
+    return said.partition(note)[0].rstrip(" \t\r\n:：,，。.．;；、!！—–-")
 
 
 def _first(text: str) -> Read | Unclear | None:
@@ -77,7 +90,7 @@ def _first(text: str) -> Read | Unclear | None:
         rest = text[share.end() :]
         if Decimal(share[1]) == _ALL and not rest[:1].isalnum():
             return Read("done", rest.strip(" \t\r\n:：,，。.;；、"))
-        return Unclear("share")
+        return Unclear("over" if Decimal(share[1]) > _ALL else "share")
     if _NOT_DONE.match(text):
         return Unclear("not_done")
     if _NEARLY.match(text):

@@ -16,6 +16,9 @@ _NUMBER = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _NUMBERED = re.compile(r"\(?(\d{1,4})(?:[.、．)]\s{0,3}|\s{1,3})(?=\D)", re.ASCII)
+_BETWEEN = re.compile(r"[;；、,，/／\n]+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+", re.ASCII)
+_MOST_PARTS = 50
 _MOST_SUGGESTED, _MOST_LOOKED_THROUGH = 20, 2000
 
 
@@ -61,6 +64,21 @@ class Tasks:
         return any(number_in(text) is not None or _bare(text) in self._titles for text in (number, title) if text)
 
     def _one(self, text: str) -> Task | Nobody:
+        found = self._single_one(text)
+        if isinstance(found, Nobody) and found.kind == "unknown" and self._are_several(text):
+            return found._replace(kind="several")
+        return found
+
+    def _are_several(self, text: str) -> bool:
+        """Whether a cell names several tasks: 9、10."""
+        if _THOUSANDS.fullmatch(text.strip()):
+            return False
+        parts = [part for part in _BETWEEN.split(text[:2000]) if part.strip()]
+        return 1 < len(parts) <= _MOST_PARTS and all(
+            number_in(part) is not None or isinstance(self._single_one(part), Task) for part in parts
+        )
+
+    def _single_one(self, text: str) -> Task | Nobody:
         titled = self._titles.get(_bare(text))
         if titled is not None:
             return self._single(titled, text)

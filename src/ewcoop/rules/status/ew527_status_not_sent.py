@@ -3,15 +3,16 @@
 别的任务报了那个月（或季度）的进展，这几项没有报。没有报的不当作“未开始”；已报“已完成”的，以后可以不再报。一项都没有报
 的月份另外提示一句：也许没有给那个文件。
 
-推进机制按月（或按季）的，过了日子还没有报、以后也没有报的，就是逾期：日子是期满后几日内（`within`）或各次日期（`dates`）中
-期满后的第一个，都没有写的是期末。
+推进机制按月（或按季）的，过了日子还没有报、以后也没有报的，就是逾期：日子是期满后几日内（`within`），或各次日期（`dates`）
+中从这一期末日起、下一期末日之前的第一个，没有这样一天的是期末。
 
 In English: Other tasks were reported for a month or quarter, these were not. What was not reported is not taken for
 "not begun"; once a task is done it need not be reported any more. Months for which nothing was reported at all are a
 note: their file may not have been given.
 
 Where the cadence asks for such reports, those that have not come by their day, nor since, are overdue: within so many
-days after the period, or on the first of the `dates` after it, or else on its last day.
+days after the period, or on the first of the `dates` from its last day on and before the last day of the next period,
+or, where there is none, on its last day.
 
 Fails:
 
@@ -50,8 +51,11 @@ def check_statuses(judged: Judged) -> Iterator[Finding]:
     for state in judged.standings.states:
         for end in state.missing:
             missing.setdefault(end, []).append(state)
+    alike: dict[tuple[int, ...], list[Month]] = {}
     for end in sorted(missing):
-        yield _finding(judged, end, missing[end])
+        alike.setdefault(tuple(map(id, missing[end])), []).append(end)
+    for ends in alike.values():
+        yield _finding(judged, ends, missing[ends[0]])
 
 
 def _nobody(judged: Judged) -> Iterator[Finding]:
@@ -70,16 +74,18 @@ def _nobody(judged: Judged) -> Iterator[Finding]:
     )
 
 
-def _finding(judged: Judged, end: Month, states: list[TaskState]) -> Finding:
-    """The tasks that were not reported for one term, and how many of them are overdue."""
-    tasks = [state.placed.task for state in states]
-    when, names, count = term(end, judged.standings.every), listed(of(task) for task in tasks), len(tasks)
-    dues = [late.due for state in states for late in state.late if late.month == end]
-    over = Text("", "")
-    if dues:
-        verb = "is" if len(dues) == 1 else "are"
+def _finding(judged: Judged, ends: list[Month], states: list[TaskState]) -> Finding:
+    """The tasks that were not reported for some terms, and how many of them are overdue."""
+    tasks, every = [state.placed.task for state in states], judged.standings.every
+    when, names, count = terms(ends, every), listed(of(task) for task in tasks), len(tasks)
+    late = [[one.due for one in state.late if one.month in ends] for state in states]
+    over, overdue = Text("", ""), sum(map(bool, late))
+    if overdue:
+        due, verb = min(min(days) for days in late if days), "is" if overdue == 1 else "are"
+        first = Text("最早的", " The first was due") if len(ends) > 1 else Text("", " Due")
         over = Text(
-            f"应于 {dues[0]} 前报来，已逾期 {len(dues)} 项。", f" Due by {dues[0]}: {len(dues)} of them {verb} overdue."
+            f"{first.zh}应于 {due} 前报来，已逾期 {overdue} 项。",
+            f"{first.en} by {due}: {overdue} of them {verb} overdue.",
         )
     return Finding(
         INFO.code,
@@ -90,5 +96,6 @@ def _finding(judged: Judged, end: Month, states: list[TaskState]) -> Finding:
         ),
         states[0].placed.path,
         Text("请催报；没有报的不当作“未开始”。", 'Ask for it; what was not sent is not taken for "not begun".'),
-        data={"period": when.en, "tasks": [task.number for task in tasks], "overdue": len(dues)},
-    )
+        data={"periods": [term(end, every).en for end in ends], "tasks": [task.number for task in tasks],
+              "overdue": overdue},
+    )  # fmt: skip
