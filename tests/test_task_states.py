@@ -57,6 +57,12 @@ def test_among_months_a_quarter_covers_its_three() -> None:
     assert (standings.every, missing(standings)) == ("month", [[], []])
 
 
+def test_a_quarter_among_months_is_a_report_of_its_last_month_only_for_others() -> None:
+    standings = judged(work_of(3), said("1 Q1 way", "2 2 way"), day(3, 31))
+    assert [shown(month) for month in standings.silent] == ["2026-01"]
+    assert missing(standings) == [[], ["2026-03"], ["2026-02", "2026-03"]]
+
+
 def test_terms_have_names() -> None:
     march, last = month_in(2026, 3), month_in(2026, 12)
     assert (term_spoken(march, march), term_spoken(last - 2, last)) == ("2026年3月", "2026年四季度")
@@ -120,6 +126,11 @@ def test_tasks_that_report_though_they_are_done_make_nothing_usual() -> None:
 
 def test_the_day_is_never_after_today() -> None:
     assert usual_day(work_of(), said("1 12 way", "2 12 way"), day(3, 10)) == day(3, 10)
+
+
+def test_what_has_not_begun_does_not_decide_the_day() -> None:
+    rows = said("1 1 way", "2 1 way", "1 12 way", "2 12 way")
+    assert usual_day(work_of(), rows, day(3, 10)) == day(1, 31)
 
 
 def test_without_any_report_it_is_the_end_of_the_year() -> None:

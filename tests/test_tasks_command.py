@@ -40,7 +40,8 @@ STATES = "序号,月份,状态,备注\n1,2026-01,进行中,\n2,2026-01,进行中
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for name, text in {
-        "pairings.yaml": PAIRINGS, "work.yaml": WORK, "plan.yaml": HEAD + PLAN, "states.csv": STATES,
+        "pairings.yaml": PAIRINGS, "work.yaml": WORK, "states.csv": STATES,
+        "plan.yaml": HEAD.replace("2024", "2026") + PLAN,
     }.items():  # fmt: skip
         (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path
@@ -132,10 +133,19 @@ def test_what_is_still_to_be_filled_in_is_told_only_strictly(folder: Path) -> No
     assert codes(folder, "--strict") == ["EW508"]
 
 
-def test_a_plan_that_is_not_there_is_told(folder: Path) -> None:
-    done = run("tasks", "work.yaml", "--plan", "none.yaml", cwd=folder)
+@pytest.mark.parametrize("command", ["tasks", "validate"])
+def test_a_plan_that_is_not_there_is_told(command: str, folder: Path) -> None:
+    done = run(command, "work.yaml", "--plan", "none.yaml", cwd=folder)
     assert done.returncode == 2
-    assert "none.yaml" in done.stdout
+    assert "“none.yaml”找不到" in done.stderr
+
+
+def test_several_units_at_once_are_refused(folder: Path) -> None:
+    assert "一次写一个单位" in run("tasks", "work.yaml", "--unit", "区商务局、区专班", cwd=folder).stderr
+
+
+def test_with_a_unit_nothing_is_told_of_the_tasks_of_others(folder: Path) -> None:
+    assert codes(folder, "--plan", "plan.yaml", "--unit", "区科技局") == ["EW509"]
 
 
 @pytest.mark.parametrize("form", ["junit", "sarif", "github"])
@@ -196,6 +206,7 @@ def test_the_shipped_work_points_serve_no_indicator_of_the_plan_of_2024() -> Non
     assert done.returncode == 0
     assert done.stdout.count("EW510") == 1
     assert "EW509" in done.stdout
+    assert "工作要点是 2026 年的，计划是 2024 年的" in done.stdout
 
 
 def test_a_converted_document_is_read_back_as_the_same_work_plan(tmp_path: Path) -> None:

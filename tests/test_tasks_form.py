@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+import task_reports
 from work_output import HEADS, INVENTED, column, standings, work_of
 
 from ewcoop.diagnostics import Lang
 from ewcoop.model.work import Work
 from ewcoop.report import sheet_terminal, sheet_workbook
 from ewcoop.report.tasks_sheets import duties, listing, matrix
-from ewcoop.report.tasks_words import numbers
+from ewcoop.report.tasks_words import numbers, progress
 
 
 def test_the_form_has_the_seven_columns_of_an_office(small_work: Work) -> None:
@@ -74,9 +75,27 @@ def test_who_is_responsible_for_everything_and_that_it_is_a_draft_is_told(work_p
                        ("en", ["done", "under way: ", "not begun: 等西县来函", ""])],
 )  # fmt: skip
 def test_progress_is_a_word_and_its_note(small_work: Work, lang: Lang, word: list[str]) -> None:
-    found = [row[6] for row in duties(small_work, lang, standings=standings(small_work)).rows]
+    told = standings(small_work)
+    found = [progress(one, lang) for one in told.states]
     assert [found[0], found[2], found[3]] == [word[0], word[2], word[3]]
     assert found[1].startswith(word[1] + "已签约")
+    cells = [row[6] for row in duties(small_work, lang, standings=told).rows]
+    assert cells == [found[0], "", found[2], ""]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("zh", "没有报最近一期、进展空着的：任务 1 最近一次报的是2026年1月：进行中。"),
+        ("en", "Not reported for the last period, and left blank: task 1 was last reported for 2026-01: under way."),
+    ],
+)
+def test_an_older_state_is_told_below_the_form(lang: Lang, told: str) -> None:
+    work = task_reports.work_of()
+    rows = task_reports.said("1 1 way", "2 1 way", "2 5 way")
+    sheet = duties(work, lang, standings=task_reports.judged(work, rows, task_reports.day(6, 12)))
+    assert [bool(row[6]) for row in sheet.rows] == [False, True]
+    assert told in sheet.notes
 
 
 def test_a_units_form_has_its_tasks_and_says_whose_they_are(work_points: Work) -> None:

@@ -106,6 +106,11 @@ def test_a_report_that_is_late_is_told_once(small_work: Work) -> None:
     assert column(sheets["另有没有报的"], "月份或季度") == ["2026年3月"]
 
 
+def test_a_task_of_a_unit_says_that_it_is_overdue(small_work: Work) -> None:
+    text = tasks_terminal.markdown(result(small_work, unit="区商务局", states=True), "zh")
+    assert "- 逾期：最迟 2026-04-30 完成" in text
+
+
 def test_other_members_of_a_group_are_named(small_work: Work) -> None:
     text = tasks_terminal.markdown(result(small_work, unit="区总工会"), "zh")
     assert "- 本单位：“区消费帮扶专班”的成员（责任单位）\n- 其他单位：区商务局、区驻西县联络组\n" in text

@@ -72,14 +72,15 @@ def standings_of(
     """Where all tasks stand on a day.
 
     Terms are quarters if every status is of a whole quarter, else months: then a quarter's row says how the task
-    stands at the end of its last month, and counts as a report for all three. Of two rows about a task with the
-    same last month the first counts. `today` is the last day that can be judged where none is named.
+    stands at the end of its last month, and covers all three for its own task, but only the last for the others: a
+    term is silent if no row ends with it. Of two rows about a task with the same last month the first counts. `today`
+    is the last day that can be judged where none is named.
     """
     reports = _Reports(work, statuses)
     day = as_of if as_of is not None else usual_day(work, statuses, today)
     ended = [end for end in ends_of(work.plan, reports.every) if last_day(end) <= day]
-    silent = tuple(end for end in ended if not reports.tasks_in(end))
-    spoken_of = [end for end in ended if reports.tasks_in(end)]
+    silent = tuple(end for end in ended if end not in reports.ends)
+    spoken_of = [end for end in ended if end in reports.ends]
     due = {end: due_day(work.plan, end, reports.every) for end in spoken_of}
     closing = closing_day(work.plan)
     states = tuple(_state(placed, reports, _Day(day, today), due, closing) for placed in work.tasks)
@@ -89,13 +90,20 @@ def standings_of(
 def usual_day(work: Work, statuses: Sequence[Status], today: datetime.date) -> datetime.date:
     """The day to judge where none is named: the end of the last term that was reported by more than half of the
     tasks that ever report anything (those done before it do not count, unless they report it nevertheless); never
-    after today. If no term was, the end of the last one with a report at all; with none, of the year."""
-    reports = _Reports(work, statuses)
-    some = sorted({month for rows in reports.covered.values() for month in rows})
+    after today. If no term was, the end of the last one with a report at all; with none, of the year. What is
+    reported for a time that has not begun today is a slip, and decides nothing."""
+    reports = _Reports(work, [status for status in statuses if status.first <= month_of(today)])
+    some = sorted(reports.ends)
     if not some:
         return min(today, last_day(months_of(work.plan)[-1]))
     usual = [end for end in some if 2 * len(reports.tasks_in(end)) > reports.expected_in(end)]
     return min(last_day((usual or some)[-1]), today)
+
+
+def last_reported(plan: WorkPlan, standings: Standings) -> Month | None:
+    """The last month of the latest term that has ended by the day and was reported for some task."""
+    ended = (end for end in ends_of(plan, standings.every) if last_day(end) <= standings.as_of)
+    return max((end for end in ended if end not in standings.silent), default=None)
 
 
 def due_day(plan: WorkPlan, end: Month, every: Term) -> datetime.date | None:
@@ -148,6 +156,7 @@ class _Reports:
         every = [status for rows in self.rows.values() for status in rows]
         self.every: Term = "quarter" if every and all(map(is_quarter, every)) else "month"
         self.covered = {task: {end for row in rows for end in self._ends(row)} for task, rows in self.rows.items()}
+        self.ends = {row.last for row in every}
         self._tasks: dict[Month, set[int]] = {}
         for task, ends in self.covered.items():
             for end in ends:
@@ -158,7 +167,7 @@ class _Reports:
         return (status.last,) if self.every == "quarter" else range(status.first, status.last + 1)
 
     def tasks_in(self, end: Month) -> set[int]:
-        """The tasks that were reported for a term."""
+        """The tasks of which a row covers a term."""
         return self._tasks.get(end, set())
 
     def expected_in(self, end: Month) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ewcoop.diagnostics import Lang, Text
 from ewcoop.model.work import Own, PlacedTask, Work
 from ewcoop.report.sheet import Sheet
-from ewcoop.report.tasks_words import lead, numbers, open_groups, progress, said, text_of
+from ewcoop.report.tasks_words import lead, numbers, older, open_groups, progress, said, text_of, told_before
 
 if TYPE_CHECKING:
     from ewcoop.model.status import Standings
@@ -45,10 +45,14 @@ _TOO_LARGE = Text(
 def duties(work: Work, lang: Lang, *, unit: str | None = None, standings: Standings | None = None) -> Sheet:
     """The form: a row for each task, or for each of a unit's, with its progress or room to fill it in.
 
-    Parts have no rows of their own, so that what comes back can be read by its columns.
+    Parts have no rows of their own, so that what comes back can be read by its columns. States that were reported for
+    an earlier period than the last stand below, or they would come back as reports for the new one.
     """
     shown = _Shown(work, tasks_of(work, unit), unit)
-    states = {one.placed.path: progress(one, lang) for one in standings.states} if standings is not None else {}
+    states = {one.placed.path: one for one in standings.states} if standings is not None else {}
+    own = [states[placed.path] for placed in shown.tasks if placed.path in states]
+    old = older(work, standings, own) if standings is not None else []
+    now = {one.placed.path: progress(one, lang) for one in own} | {one.placed.path: "" for one in old}
     rows = tuple(
         (
             str(placed.task.number),
@@ -57,12 +61,12 @@ def duties(work: Work, lang: Lang, *, unit: str | None = None, standings: Standi
             lead(work, placed.task),
             said(work, placed.task),
             str(placed.task.deadline or ""),
-            states.get(placed.path, ""),
+            now.get(placed.path, ""),
         )
         for placed in shown.tasks
     )
     title = _title(shown, standings).in_(lang)
-    notes = tuple(text.in_(lang) for text in (*_notes(shown), *overlooked(work, unit)))
+    notes = tuple(text.in_(lang) for text in (*_notes(shown), *told_before(old), *overlooked(work, unit)))
     return Sheet(title, (_in(_HEADS, lang),), rows, 2, frozenset({0}), notes, long=frozenset({1, 2, 4, 6}))
 
 

@@ -11,10 +11,10 @@ from ewcoop.model.work import Own, Work
 from ewcoop.report.sheet import Sheet
 from ewcoop.report.tasks_sheets import listing, matrix, overlooked
 from ewcoop.report.tasks_status import standings_sheets, states_of
-from ewcoop.report.tasks_words import STATES, STYLES, heading, lead, period, role
+from ewcoop.report.tasks_words import STATES, STYLES, heading, lead, period, role, why_late
 
 if TYPE_CHECKING:
-    from ewcoop.model.status import TaskState
+    from ewcoop.model.status import Standings, TaskState
     from ewcoop.tasking import Tasks
 
 
@@ -71,7 +71,8 @@ def checklist(result: Tasks, lang: Lang) -> Iterator[Item]:
         states = {one.placed.path: one for one in states_of(result.work, result.standings, unit)}
     for own in result.work.owned.get(unit, ()):
         task = own.placed.task
-        points = tuple(_points(result.work, unit, own, lang)) + tuple(_stand(states.get(own.placed.path), lang))
+        stand = _stand(states.get(own.placed.path), result.standings, lang)
+        points = (*_points(result.work, unit, own, lang), *stand)
         name = Text("举措", "measure").in_(lang)
         measures = tuple((name, one.strip()) for one in task.measures)
         yield Item(f"{task.number}. {task.title.strip()}", points + measures)
@@ -123,8 +124,8 @@ def _indicators(work: Work, ids: tuple[str, ...]) -> list[str]:
     return [names.get(one, one) for one in ids]
 
 
-def _stand(state: TaskState | None, lang: Lang) -> Iterator[tuple[str, str]]:
-    if state is None:
+def _stand(state: TaskState | None, standings: Standings | None, lang: Lang) -> Iterator[tuple[str, str]]:
+    if state is None or standings is None:
         return
     text, status = STATES[state.state].in_(lang), state.status
     if status is not None:
@@ -133,3 +134,5 @@ def _stand(state: TaskState | None, lang: Lang) -> Iterator[tuple[str, str]]:
         note = status.note.strip()
         text += Text(f"：{note}", f": {note}").in_(lang) if note else ""
     yield Text("进展", "progress").in_(lang), text
+    if state.late:
+        yield Text("逾期", "overdue").in_(lang), why_late(state.late, standings).in_(lang)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ewcoop.diagnostics import Lang, Text
 from ewcoop.model.months import Month
-from ewcoop.model.task_states import Term, term_shown, term_spoken
+from ewcoop.model.task_states import Term, last_reported, term_shown, term_spoken
 from ewcoop.model.work import Own, Way, Work
 
 if TYPE_CHECKING:
@@ -120,6 +120,27 @@ def progress(state: TaskState, lang: Lang) -> str:
     word = STATES[state.state].in_(lang)
     note = state.status.note.strip() if state.status is not None else ""
     return Text(f"{word}：{note}", f"{word}: {note}").in_(lang) if note else word
+
+
+def older(work: Work, standings: Standings, states: Iterable[TaskState]) -> list[TaskState]:
+    """States that were reported, but not for the last period that has ended and was reported for some task."""
+    last = last_reported(work.plan, standings)
+    return [one for one in states if one.status is not None and last is not None and one.status.last < last]
+
+
+def told_before(states: Iterable[TaskState]) -> Iterator[Text]:
+    """What was last reported of tasks that have no progress in the last period."""
+    zh, en = [], []
+    for one in states:
+        if one.status is not None:
+            when, number = period(one.status.first, one.status.last), one.placed.task.number
+            zh.append(f"任务 {number} 最近一次报的是{when.zh}：{progress(one, 'zh').rstrip('。；')}")
+            en.append(f"task {number} was last reported for {when.en}: {progress(one, 'en').rstrip('.。；;')}")
+    if zh:
+        yield Text(
+            f"没有报最近一期、进展空着的：{'；'.join(zh)}。",
+            f"Not reported for the last period, and left blank: {'; '.join(en)}.",
+        )
 
 
 def why_late(late: Iterable[Late], standings: Standings) -> Text:
