@@ -201,8 +201,9 @@ def test_an_indicator_that_could_not_be_read_is_not_called_unknown() -> None:
     assert found("EW511", work(serving("parks"), plan=table(LABOUR, unread=["parks"]))) == []
 
 
-def test_without_a_plan_no_indicator_is_unknown() -> None:
-    assert found("EW511", work(serving("parks"))) == []
+def test_without_a_plan_it_is_only_said_that_indicators_were_not_checked() -> None:
+    assert only("EW511", work(serving("parks"))).severity is NOTE
+    assert found("EW511", work(serving())) == []
 
 
 def test_an_indicator_that_stands_twice_in_a_task_is_a_warning() -> None:

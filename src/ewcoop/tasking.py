@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ewcoop.check import guarded, located, run_rules
@@ -72,8 +72,8 @@ def tasks(
     if document.work is None:
         report, _ = documents.told(settings, every=True)
         return Tasks(report, read=False, crashed=False, hidden=0, work=None)
-    documents.add(document, run_rules(document, strict=settings.strict))
     unit = None if chosen.unit is None else unit_meant(document.work, chosen.unit)
+    documents.add(document, _about(document.work, unit, run_rules(document, strict=settings.strict)))
     files = expanded(status)
     if status and not files:
         raise UsageError(
@@ -85,11 +85,24 @@ def tasks(
     return _told(documents, document, sent, findings, settings)._replace(unit=unit, standings=standings)
 
 
+def _about(work: Work, unit: str | None, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Of what the rules find that which is about a unit's tasks, or about none."""
+    own = {own.placed.path for own in work.owned[unit]} if unit is not None else set()
+    for finding in findings:
+        of_task = finding.path[:1] == ("parts",) and len(finding.path) >= 4
+        if unit is None or (finding.side != "plan" and (not of_task or finding.path[:4] in own)):
+            yield finding
+
+
 def unit_meant(work: Work, said: str) -> str:
     """The unit that a name, an alias or a short name means. Raises UsageError if none does, or several do."""
     name = work.name_of(said.strip())
     if name in work.owned:
         return name
+    if any(sign in name for sign in "、，,；;"):
+        raise UsageError(
+            f"--unit 一次写一个单位，“{said}”像是几个。", f'--unit takes one unit; "{said}" looks like several.'
+        )
     near = list(dict.fromkeys(work.name_of(other) for other in candidates(said, [*work.unit_names, *work.owned])))
     if len(near) == 1:
         return near[0]

@@ -27,6 +27,13 @@ def day_asked(text: str | None) -> datetime.date | None:
     return last_day(meant.month)
 
 
+def plan_asked(name: str | None) -> str | None:
+    """The file that --plan names. Raises UsageError if there is none."""
+    if name is not None and not os.path.exists(name):
+        raise UsageError(f"--plan 后面的文件“{name}”找不到。", f'--plan: there is no file "{name}".')
+    return name
+
+
 def keep_inputs(output: str | None, report: Report, named: Iterable[str]) -> None:
     """What is written must not take the place of a file that was read, nor be read the next time: `named` are files
     and folders that somebody named."""

@@ -3,7 +3,7 @@
 import sys
 from typing import NamedTuple
 
-from ewcoop.cli.asked import day_asked, keep_inputs
+from ewcoop.cli.asked import day_asked, keep_inputs, plan_asked
 from ewcoop.cli.forms import emit_for_programs, form_of, write_sheet
 from ewcoop.diagnostics import Text
 from ewcoop.errors import Exit, UsageError
@@ -36,7 +36,9 @@ class Request(NamedTuple):
 def assign(request: Request, settings: Settings) -> int:
     """Reads the work points, shows or writes who does what, and returns the exit code."""
     form = form_of(request.format, request.output, _BY_SUFFIX, named=(".xlsx", ".csv", ".md", ".json"))
-    asked = Chosen(request.unit, day_asked(request.as_of), request.month, request.sheet, request.pairings, request.plan)
+    asked = Chosen(
+        request.unit, day_asked(request.as_of), request.month, request.sheet, request.pairings, plan_asked(request.plan)
+    )
     if not request.status and (request.as_of is not None or request.month is not None or request.sheet is not None):
         raise UsageError(
             "--as-of、--month 和 --sheet 要和 --status 同用。", "--as-of, --month and --sheet go with --status."

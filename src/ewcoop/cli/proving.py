@@ -32,6 +32,10 @@ def prove(
     plan: str | None = None,
 ) -> int:
     """Checks the files, or the plans found here, shows what was found, and returns the exit code."""
+    if plan is not None:
+        from ewcoop.cli.asked import plan_asked  # few name one
+
+        plan_asked(plan)
     named = files or _found(settings.lang, quiet=quiet)
     result = validate(named, settings, pairings=pairings, sheet=sheet, plan=plan)
     _show(result, settings, format_, output, quiet=quiet)

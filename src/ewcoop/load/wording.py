@@ -84,6 +84,8 @@ def wrong_type(path: Path, kind: str, given: Any, expected: str) -> tuple[Text, 
         return message, did_you_mean(near)
     if kind in ("greater_than_equal", "less_than_equal"):
         message = Text(f"{place.zh}不合理：{given}。", f"{place.en} is implausible: {given}.")
+        if path[-1:] != ("year",):
+            return message, Text("请核对这个数。", "Check this number.")
         return message, Text("请写四位年份，如 2024。", "Write the year with four digits: 2024.")
     if kind == "day" and isinstance(given, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", given):
         message = Text(f"{place.zh}写的 {given} 这一天不存在。", f"{place.en}: there is no day {given}.")

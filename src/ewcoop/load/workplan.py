@@ -83,13 +83,19 @@ def fill_in(loader: Loader, document: Document, tree: Tree, given: Given) -> Non
 
 
 def _duties(plan: WorkPlan) -> int:
-    """How many shares in tasks there may be: of units named, of those that stand for all, of members of groups."""
+    """How many shares in tasks there may be at most: of units named, of those that stand for all, of members of
+    groups, also of groups within groups."""
     tasks = [task for part in plan.parts for task in part.tasks]
-    listed = Counter(said for task in tasks for said in task.units)
-    standing = set(plan.standing.units) if plan.standing is not None else set()
-    of_groups = sum(len(unit.members) * (listed[unit.name] + 1) for unit in plan.units)
-    in_all = sum(len(unit.members) for unit in plan.units if unit.name in standing)
-    return sum(listed.values()) + len(tasks) * (len(standing) + in_all) + of_groups
+    names = {said: unit.name for unit in reversed(plan.units) for said in (unit.name, *unit.aliases)}
+    named = [names.get(said, said) for task in tasks for said in (*task.units, *((task.lead,) if task.lead else ()))]
+    shares = Counter(named)
+    standing = {names.get(said, said) for said in plan.standing.units} if plan.standing is not None else set()
+    shares.update(dict.fromkeys(standing, len(tasks)))
+    for unit in plan.units:
+        share = min(shares[unit.name], len(tasks))
+        for member in unit.members if share else ():
+            shares[names.get(member, member)] += share
+    return sum(shares.values())
 
 
 def _too_many(count: int) -> Finding:

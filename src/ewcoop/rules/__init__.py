@@ -93,6 +93,7 @@ MODULES = {
     "EW514": "workplan.ew514_open_bracket",
     "EW515": "workplan.ew515_no_work_points",
     "EW516": "workplan.ew516_work_points_proposed",
+    "EW517": "workplan.ew517_dates_outside_the_year",
     "EW521": "status.ew521_unknown_task",
     "EW522": "status.ew522_status_period",
     "EW523": "status.ew523_unknown_state",

@@ -45,6 +45,9 @@ INFO = RuleInfo("EW503", "undeclared-unit")
 _NEAR = 0.75
 
 
+_BETWEEN = "、，,；;"
+
+
 def check_workplan(work: Work) -> Iterator[Finding]:
     known = work.unit_names
     missing: dict[str, list[Named]] = {}
@@ -83,6 +86,7 @@ def _none_declared(missing: Mapping[str, list[Named]]) -> Finding:
 
 def _undeclared(name: str, places: list[Named], units: list[str], suggestions: Suggestions) -> Finding:
     near = units[0] if len(units) == 1 else _misspelt(name, suggestions) if not units else None
+    near = None if any(sign in name for sign in _BETWEEN) else near
     numbers = list(dict.fromkeys(one.placed.task.number for one in places if one.placed is not None))
     return Finding(
         INFO.code,
@@ -114,6 +118,11 @@ def _message(name: str, first: Named, numbers: list[int]) -> Text:
 
 
 def _help(name: str, units: list[str], near: str | None) -> Text:
+    if any(sign in name for sign in _BETWEEN):
+        return Text(
+            "像是几个单位写在了一起，请分开写：[甲, 乙]。",
+            "These look like several units: write them apart, [one, other].",
+        )
     if len(units) == 1:
         return Text(
             f"如果就是“{near}”，请把“{name}”写进它的 aliases。", f'If it is "{near}", add "{name}" to its aliases.'

@@ -59,13 +59,14 @@ def check_workplan(work: Work) -> Iterator[Finding]:
         )
     for at, one in enumerate(work.plan.cadence):
         if one.within is None and not one.dates:
+            yearly = one.every == "year"
+            then = Text("不据此算逾期", "so nobody is late by it")
+            if not yearly:
+                then = Text("暂按期末算逾期", "so reports count as late from the end of their period on")
             yield Finding(
                 INFO.code,
                 Severity.WARNING,
-                Text(
-                    f"“{one.text}”没有写明日期，算不出谁逾期。",
-                    f'"{one.text}" gives no dates, so nobody can be told to be late.',
-                ),
+                Text(f"“{one.text}”没有写明日期，{then.zh}。", f'"{one.text}" gives no dates, {then.en}.'),
                 ("cadence", at, "text"),
                 Text(
                     "请补写 within（期满后几日内）或 dates（各次的日期）。",

@@ -12,7 +12,7 @@ be written. Without a plan (`workplan.plan`, or `--plan`) nothing is checked.
 Fails:
 
     # file: workplan.yaml
-    workplan: {title: 示例工作要点（虚构）, year: 2026, plan: plan.yaml}
+    workplan: {title: 示例工作要点（虚构）, year: 2024, plan: plan.yaml}
     units: [{name: 区商务局}]
     parts:
       - number: 一
@@ -33,7 +33,7 @@ Fails:
 Passes:
 
     # file: workplan.yaml
-    workplan: {title: 示例工作要点（虚构）, year: 2026, plan: plan.yaml}
+    workplan: {title: 示例工作要点（虚构）, year: 2024, plan: plan.yaml}
     units: [{name: 区商务局}]
     parts:
       - number: 一

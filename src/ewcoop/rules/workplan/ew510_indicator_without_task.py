@@ -10,7 +10,7 @@ task of its own. Where no task names any indicator this is told once.
 Fails:
 
     # file: workplan.yaml
-    workplan: {title: 示例工作要点（虚构）, year: 2026, plan: plan.yaml}
+    workplan: {title: 示例工作要点（虚构）, year: 2024, plan: plan.yaml}
     units: [{name: 区商务局}]
     parts:
       - number: 一
@@ -35,7 +35,7 @@ Fails:
 Passes:
 
     # file: workplan.yaml
-    workplan: {title: 示例工作要点（虚构）, year: 2026, plan: plan.yaml}
+    workplan: {title: 示例工作要点（虚构）, year: 2024, plan: plan.yaml}
     units: [{name: 区商务局}]
     parts:
       - number: 一

@@ -10,7 +10,7 @@ id that stands twice in a task.
 Fails:
 
     # file: workplan.yaml
-    workplan: {title: 示例工作要点（虚构）, year: 2026, plan: plan.yaml}
+    workplan: {title: 示例工作要点（虚构）, year: 2024, plan: plan.yaml}
     units: [{name: 区商务局}]
     parts:
       - number: 一
@@ -30,7 +30,7 @@ Fails:
 Passes:
 
     # file: workplan.yaml
-    workplan: {title: 示例工作要点（虚构）, year: 2026, plan: plan.yaml}
+    workplan: {title: 示例工作要点（虚构）, year: 2024, plan: plan.yaml}
     units: [{name: 区商务局}]
     parts:
       - number: 一
@@ -61,10 +61,27 @@ from ewcoop.rules.workplan.words import Suggestions, did_you_mean, in_tasks
 INFO = RuleInfo("EW511", "unknown-task-indicator")
 
 
+def _unchecked(work: Work) -> Iterator[Finding]:
+    """Without a plan nothing can be said of indicators; that is said once."""
+    first = next((placed for placed in work.tasks if placed.task.indicators), None)
+    if first is not None and work.plan.workplan.plan is None:
+        yield Finding(
+            INFO.code,
+            Severity.NOTE,
+            Text(
+                "任务写了对应的指标，没有给出计划，没有核对。",
+                "Tasks name indicators, but no plan: they were not checked.",
+            ),
+            (*first.path, "indicators"),
+            Text("请用 --plan 指明计划，或写上 plan。", "Name the plan with --plan, or under plan in the head."),
+        )
+
+
 def check_workplan(work: Work) -> Iterator[Finding]:
     for placed in work.tasks:
         yield from _twice(placed)
     if work.table is None:
+        yield from _unchecked(work)
         return
     yield from _unknown_fields(work, work.table)
     ids = {one.name: one.id for one in work.table.plan.indicators}
