@@ -66,10 +66,7 @@ def validate(
     unread = {document.name for document, _ in gathered.values() if not document.read}
     shown = [d for d in found if settings.shows(d) or d.file in unread]
     return Validation(
-        Report(
-            shown,
-            {document.name: document.source for document, _ in gathered.values()},
-        ),
+        Report(shown, {document.name: document.source for document, _ in gathered.values()}),
         tuple(balance for fact in facts for balance in fact.balances),
         proof_of(facts),
         tuple(fact.table.plan.plan.title for fact in facts),

@@ -60,8 +60,6 @@ class Document:
         """Of a pairings file."""
         self.work: Work | None = None
         """Of a work plan."""
-        self.is_document = False
-        """Whether it is a text or Word document, and no file of ours."""
         self.is_table = False
         """Whether it is an office's table, in a workbook or a text file."""
         self.proposed: frozenset[Path] = frozenset()

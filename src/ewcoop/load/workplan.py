@@ -42,7 +42,7 @@ def read_document(loader: Loader, document: Document, given: Given) -> None:
     opened = open_document(document.name)
     document.source = opened.places
     document.findings += opened.findings
-    document.opened, document.is_document = opened.opened, True
+    document.opened = opened.opened
     if opened.stopped:
         document.read = False
         return
@@ -69,10 +69,10 @@ def fill_in(loader: Loader, document: Document, tree: Tree, given: Given) -> Non
     document.findings += [*bounded(tree.findings), *bounded(figures), *found.findings]
     plan = found.value
     document.complete = not found.cut and not figures
-    if isinstance(plan, WorkPlan) and _duties(plan) > MOST_DUTIES:
-        document.findings.append(_too_many(_duties(plan)))
-        plan = None
-    if not isinstance(plan, WorkPlan):
+    duties = _duties(plan) if isinstance(plan, WorkPlan) else 0
+    if duties > MOST_DUTIES:
+        document.findings.append(_too_many(duties))
+    if not isinstance(plan, WorkPlan) or duties > MOST_DUTIES:
         document.read = False
         return
     period = plan.workplan.period or year_of(plan)

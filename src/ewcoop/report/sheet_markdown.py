@@ -18,7 +18,7 @@ def _lines(sheet: Sheet) -> Iterator[str]:
         yield ""
     if sheet.rows:
         yield from _table(sheet)
-    if sheet.notes:
+    if sheet.notes and (sheet.rows or not sheet.title):  # below a title stands a blank line already
         yield ""
     for note in sheet.notes:
         yield f"- {_escaped(note)}"

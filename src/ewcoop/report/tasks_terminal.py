@@ -49,8 +49,7 @@ def markdown(result: Tasks, lang: Lang) -> str:
     if result.unit is not None:
         sheets.append(_head(result.work, result.unit, lang))
         sheets += (_as_sheet(item, lang) for item in checklist(result, lang))
-    text = sheet_markdown.dumps([*sheets, *sheets_for(result, lang)])
-    return text.replace("\n\n\n", "\n\n")  # below a title without a table stand two blank lines
+    return sheet_markdown.dumps([*sheets, *sheets_for(result, lang)])
 
 
 def sheets_for(result: Tasks, lang: Lang) -> list[Sheet]:

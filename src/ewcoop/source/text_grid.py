@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Sequence
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from ewcoop.diagnostics import Finding, Severity
 from ewcoop.places import SourceMap
 from ewcoop.source.grid import Grid, TextGrid
-from ewcoop.source.table import read_rows
+from ewcoop.source.table import CsvCell, read_rows
 from ewcoop.source.text import read_export
 
 
@@ -37,20 +38,21 @@ def read_text_grid(file: str) -> ReadGrid:
     rows, stopped = read_rows(places, _separator(text))
     if stopped is not None:
         return ReadGrid(text, None, stopped, True)
-    grid = TextGrid(os.path.basename(file))
-    for number, row in enumerate(rows, 1):
+    return ReadGrid(text, grid_of(os.path.basename(file), enumerate(rows, 1)), finding, True)
+
+
+def grid_of(name: str, rows: Iterable[tuple[int, Sequence[CsvCell]]]) -> TextGrid:
+    """The cells of rows, each row with the number that it has in the grid."""
+    grid = TextGrid(name)
+    for number, row in rows:
         for column, cell in enumerate(row, 1):
-            _put(grid, number, column, cell.text, cell.start, cell.end)
-    return ReadGrid(text, grid, finding, True)
+            grid.places[number, column] = cell.start, cell.end
+            if cell.text:
+                grid.rows.setdefault(number, {})[column] = cell.text
+    return grid
 
 
 def _separator(text: str) -> str:
     """What parts the cells: the first of these signs that some line has several times."""
     lines = text.splitlines()
     return next((sign for sign in "\t,;，；" if any(line.count(sign) >= _FEW for line in lines)), ",")
-
-
-def _put(grid: TextGrid, row: int, column: int, text: str, start: int, end: int) -> None:
-    grid.places[row, column] = (start, end)
-    if text:
-        grid.rows.setdefault(row, {})[column] = text

@@ -21,10 +21,11 @@ from ewcoop.model.figures import plain
 from ewcoop.model.office import MEMORY
 from ewcoop.places import SourceMap
 from ewcoop.source.csv_rows import CsvRows
-from ewcoop.source.grid import CellPlaces, Grid, TextGrid
+from ewcoop.source.grid import CellPlaces, Grid
 from ewcoop.source.lines import Lines, TooLong
 from ewcoop.source.row_places import RowPlaces
 from ewcoop.source.table import read_rows
+from ewcoop.source.text_grid import grid_of
 from ewcoop.source.workbook import read_workbook
 
 _MOST_TEXT = 4 * 1024 * 1024
@@ -82,13 +83,7 @@ def _text_grid(name: str, text: str, separator: str) -> Grid | None:
     rows, stopped = read_rows(SourceMap(name, text), separator)
     if stopped is not None:
         return None
-    grid = TextGrid(name)
-    for number, row in enumerate(rows, 1):
-        for column, cell in enumerate(row, 1):
-            grid.places[number, column] = cell.start, cell.end
-            if cell.text:
-                grid.rows.setdefault(number, {})[column] = cell.text
-    return grid
+    return grid_of(name, enumerate(rows, 1))
 
 
 def _wanted(grid: Grid, options: Options) -> bool:

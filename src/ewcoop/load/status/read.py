@@ -25,6 +25,7 @@ from ewcoop.source.grid import Grid, TextGrid
 from ewcoop.source.lines import Lines, TooLong, opened
 from ewcoop.source.row_places import RowPlaces
 from ewcoop.source.table import MOST_CELLS, read_rows
+from ewcoop.source.text_grid import grid_of
 from ewcoop.source.workbook import read_workbook
 
 _MOST_TEXT = 4 * 1024 * 1024
@@ -93,14 +94,7 @@ def _text_grid(name: str, text: str, separator: str) -> tuple[TextGrid, Finding 
         stopped = refusals_table.open_quote(
             span._replace(end_line=span.line, end_column=span.column + 1) if span else None
         )
-    grid = TextGrid(name)
-    for row in rows:
-        line, _ = places.at(row[0].start)
-        for column, cell in enumerate(row, 1):
-            grid.places[line, column] = cell.start, cell.end
-            if cell.text:
-                grid.rows.setdefault(line, {})[column] = cell.text
-    return grid, stopped
+    return grid_of(name, ((places.at(row[0].start)[0], row) for row in rows)), stopped
 
 
 def _book(reading: Reading, name: str, number: int, sheet: str | None) -> list[File]:

@@ -88,7 +88,7 @@ class Reader:
 
     def _partners(self) -> dict[str, Any]:
         if self.names is None:
-            self.findings.append(refusals.partners_unknown(None))
+            self.findings.append(refusals.partners_unknown())
             return {}
         text = self.places.text
         found = sorted((at, name) for scope in self.names.pairings.west for one in scope.partners

@@ -249,7 +249,7 @@ def partners_proposed(names: list[str], span: Span) -> Finding:
     )
 
 
-def partners_unknown(why: Text | None) -> Finding:
+def partners_unknown() -> Finding:
     """Without pairings nobody can tell partners from other names."""
     return Finding(
         "EW516",
