@@ -35,6 +35,10 @@ class Validation(NamedTuple):
     """How many findings the settings left out."""
     works: "tuple[Work, ...]" = ()
     """The work plans that were checked."""
+    facts: tuple[Facts, ...] = ()
+    """What the balances and the proof were taken from, for every plan."""
+    unread: frozenset[str] = frozenset()
+    """The files that could not be read."""
 
 
 def validate(
@@ -44,13 +48,14 @@ def validate(
     pairings: str | None = None,
     sheet: str | None = None,
     plan: str | None = None,
+    loader: Loader | None = None,
 ) -> Validation:
     """Checks plans, pairings files and work plans, each once, in the order given; what one refers to with it.
 
     Tables, which do not name their pairings, use `pairings`, or else those near them; and of a workbook `sheet`.
-    Tasks of work plans serve the indicators of `plan`.
+    Tasks of work plans serve the indicators of `plan`. A `loader` has all that already, and reads nothing twice.
     """
-    loader = Loader(pairings=pairings, sheet=sheet, plan=plan)
+    loader = loader or Loader(pairings=pairings, sheet=sheet, plan=plan)
     gathered: dict[int, tuple[Document, bool]] = {}
     for name in names:
         _gather(loader.load(name), True, gathered)
@@ -63,7 +68,7 @@ def validate(
             facts += [document.facts] if document.facts is not None else []
     order = {document.name: index for index, (document, _) in enumerate(gathered.values())}
     found.sort(key=lambda d: (order.get(d.file, len(order)), d.span, d.code, d.message, str(d.path)))
-    unread = {document.name for document, _ in gathered.values() if not document.read}
+    unread = frozenset(document.name for document, _ in gathered.values() if not document.read)
     shown = [d for d in found if settings.shows(d) or d.file in unread]
     return Validation(
         Report(shown, {document.name: document.source for document, _ in gathered.values()}),
@@ -74,6 +79,8 @@ def validate(
         any(d.code == "EW000" for d in found),
         len(found) - len(shown),
         tuple(document.work for document, asked in gathered.values() if asked and document.work is not None),
+        tuple(facts),
+        unread,
     )
 
 

@@ -51,6 +51,8 @@ class Progress(NamedTuple):
     """How many errors and warnings `ewcoop validate` finds in the plan, that stop nothing here."""
     encodings: Mapping[str, str] = MappingProxyType({})
     """How each file was read: utf-8, gb18030, utf-16-le, xlsx …"""
+    unread: frozenset[str] = frozenset()
+    """The files of returns that could not be read."""
 
     @property
     def has_figures(self) -> bool:
@@ -89,14 +91,16 @@ def progress(
     chosen: Chosen | None = None,
     *,
     today: datetime.date | None = None,
+    loader: Loader | None = None,
 ) -> Progress:
     """Reads a plan and returns (files, or folders of them), and judges them.
 
-    `today` is the last day that can be judged; it is the computer's if not given. Raises UsageError if the plan's
+    `today` is the last day that can be judged; it is the computer's if not given. A `loader` knows the pairings
+    already, and reads no plan twice. Raises UsageError if the plan's
     file is none, and if there are no returns.
     """
     chosen = chosen or Chosen()
-    documents = Documents(Loader(pairings=chosen.pairings))
+    documents = Documents(loader or Loader(pairings=chosen.pairings))
     document = documents.load(plan)
     files = expanded(names)
     if not files:
@@ -152,7 +156,7 @@ class _Run:
         found = [*documents.found, *located(home, findings)]
         order = {name: at for at, name in enumerate([self.document.name, *(file.name for file in files)])}
         found.sort(key=lambda d: (order.get(d.file, len(order)), d.span, d.code, d.message))
-        unread = {file.name for file in files if not file.read}
+        unread = frozenset(file.name for file in files if not file.read)
         shown = [d for d in found if self.settings.shows(d) or (d.file in unread and d.severity is Severity.ERROR)]
         return Progress(
             Report(shown, sources_of(self.document, files)),
@@ -164,6 +168,7 @@ class _Run:
             pace=pace,
             named=named,
             encodings={file.name: file.encoding for file in files},
+            unread=unread,
         )
 
 

@@ -37,6 +37,8 @@ class Tasks(NamedTuple):
     """The unit asked for, by the name that the work plan declares."""
     standings: Standings | None = None
     """Where each task stands, if there were tables of states."""
+    unread: frozenset[str] = frozenset()
+    """The files that could not be read."""
 
 
 class Chosen(NamedTuple):
@@ -58,20 +60,22 @@ def tasks(
     chosen: Chosen | None = None,
     *,
     today: datetime.date | None = None,
+    loader: Loader | None = None,
 ) -> Tasks:
     """Reads a work plan and tables of states (files, or folders of them).
 
-    `today` is the last day that can be judged; it is the computer's if not given. Raises UsageError if the file is
+    `today` is the last day that can be judged; it is the computer's if not given. A `loader` knows pairings and plan
+    already, and reads nothing twice. Raises UsageError if the file is
     no work plan, for a unit that it does not have, and if there are no tables where some were named.
     """
     chosen = chosen or Chosen()
-    documents = Documents(Loader(pairings=chosen.pairings, plan=chosen.plan))
+    documents = Documents(loader or Loader(pairings=chosen.pairings, plan=chosen.plan))
     document = documents.load(name)
     if document.read and document.work is None:
         raise UsageError(f"“{name}”不是工作要点。", f'"{name}" is not a work plan.')
     if document.work is None:
         report, _ = documents.told(settings, every=True)
-        return Tasks(report, read=False, crashed=False, hidden=0, work=None)
+        return Tasks(report, read=False, crashed=False, hidden=0, work=None, unread=frozenset({name}))
     unit = None if chosen.unit is None else unit_meant(document.work, chosen.unit)
     documents.add(document, _about(document.work, unit, run_rules(document, strict=settings.strict)))
     files = expanded(status)
@@ -149,7 +153,7 @@ def _told(
     found = [*documents.found, *located(home_of(document, files), findings)]
     order = {name: at for at, name in enumerate([document.name, *(file.name for file in files)])}
     found.sort(key=lambda d: (order.get(d.file, len(order)), d.span, d.code, d.message))
-    unread = {file.name for file in files if not file.read}
+    unread = frozenset(file.name for file in files if not file.read)
     shown = [d for d in found if settings.shows(d) or _must_be_told(d, unread)]
     return Tasks(
         Report(shown, sources_of(document, files)),
@@ -157,8 +161,9 @@ def _told(
         crashed=any(d.code == "EW000" for d in found),
         hidden=len(found) - len(shown),
         work=document.work,
+        unread=unread,
     )
 
 
-def _must_be_told(diagnostic: Diagnostic, unread: set[str]) -> bool:
+def _must_be_told(diagnostic: Diagnostic, unread: frozenset[str]) -> bool:
     return diagnostic.file in unread and diagnostic.severity is Severity.ERROR
