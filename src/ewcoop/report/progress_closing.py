@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ewcoop.diagnostics import Lang, Severity, Text, listed
+from ewcoop.diagnostics import Lang, Text, listed
 from ewcoop.model.rounding import percent
-from ewcoop.report.line import plural, visible
+from ewcoop.report.line import counted, plural, visible
 
 if TYPE_CHECKING:
     from ewcoop.progressing import Progress
@@ -42,17 +42,8 @@ def besides(result: Progress, overlooked: list[str], lang: Lang) -> list[str]:
 
 def closing(result: Progress, lang: Lang) -> str:
     """One sentence with the counts."""
-    errors, warnings, notes = (result.report.count(severity) for severity in reversed(Severity))
-    found = Text(
-        f"错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处",
-        f"{plural(errors, 'error')}, {plural(warnings, 'warning')}, {plural(notes, 'note')}",
-    )
-    hidden = Text("", "")
-    if result.hidden:
-        hidden = Text(f"；按所选规则未列出 {result.hidden} 处", f"; {plural(result.hidden, 'finding')} not selected")
-    return visible(
-        Text(_stand(result).zh + found.zh + hidden.zh + "。", _stand(result).en + found.en + hidden.en + ".").in_(lang)
-    )
+    stand, found = _stand(result), counted(result.report, result.hidden)
+    return visible(Text(f"{stand.zh}{found.zh}。", f"{stand.en}{found.en}.").in_(lang))
 
 
 def _stand(result: Progress) -> Text:

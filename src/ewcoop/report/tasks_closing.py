@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ewcoop.diagnostics import Lang, Severity, Text
-from ewcoop.report.line import plural, visible
+from ewcoop.diagnostics import Lang, Text
+from ewcoop.report.line import counted, plural, visible
 from ewcoop.report.tasks_status import states_of, tally
 from ewcoop.report.tasks_words import numbers
 
@@ -55,13 +55,6 @@ def _own(work: Work, unit: str) -> Text:
 
 
 def _found(result: Tasks) -> Text:
-    errors, warnings, notes = (result.report.count(severity) for severity in reversed(Severity))
     if is_sound(result):
         return Text("没有发现问题", "nothing found")
-    hidden = Text("", "")
-    if result.hidden:
-        hidden = Text(f"，按所选规则未列出 {result.hidden} 处", f", {plural(result.hidden, 'finding')} not selected")
-    return Text(
-        f"错误 {errors} 处，警告 {warnings} 处，提示 {notes} 处{hidden.zh}",
-        f"{plural(errors, 'error')}, {plural(warnings, 'warning')}, {plural(notes, 'note')}{hidden.en}",
-    )
+    return counted(result.report, result.hidden)
