@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from ewcoop.model.table import Table
 from ewcoop.pace.standing import Light, Standing, as_decimal
 from ewcoop.pace.work_out import Pace
 from ewcoop.report.allocation_table import NATURES
+from ewcoop.report.light_counts import Count, counted, lights_of_units, placed
 from ewcoop.report.sheet import Sheet
 
 LIGHTS: dict[Light, Text] = {"green": Text("绿", "green"), "yellow": Text("黄", "yellow"), "red": Text("红", "red")}
@@ -61,7 +62,7 @@ class View(NamedTuple):
 
 def bulletin(view: View) -> Sheet:
     """The table that is issued: each indicator with its scopes, binding ones first; and what holds for all."""
-    rows = tuple(_row(view, one) for nature, _ in _KINDS for one in _whole(view, nature))
+    rows = tuple(_row(view, one) for nature, _ in _KINDS for one in whole(view, nature))
     return Sheet(_title(view), (_said(view, _HEADS),), rows, 1, _FIGURES, notes(view))
 
 
@@ -71,7 +72,7 @@ def summaries(view: View) -> list[Sheet]:
     clock = percent(view.pace.day.clock)
     sheets = []
     for nature, kind in _KINDS:
-        rows = [_with_light(view, one) for one in _whole(view, nature)]
+        rows = [_with_light(view, one) for one in whole(view, nature)]
         if rows:
             title = Text(f"{kind.zh}（序时进度 {clock}）", f"{kind.en} (clock {clock})").in_(view.lang)
             sheets.append(Sheet(title, (_less(heads),), tuple(map(_less, rows)), 1, frozenset({2, 3, 4, 5})))
@@ -124,7 +125,7 @@ def _narrow(view: View, title: str, chosen: list[Standing]) -> Sheet:
         if one.row is not before:
             below.append((f"{row[0]} ({one.row.indicator.unit})", *[""] * 7))
         before = one.row
-        below.append((f"　{row[1]}", _figure(one.target), *row[3:]))
+        below.append((f"　{row[1]}", figure(one.target), *row[3:]))
     return Sheet(title, (_said(view, _BEHIND[1:]),), tuple(below), 1, right)
 
 
@@ -139,11 +140,8 @@ def _places(chosen: list[Standing]) -> list[str]:
 
 def tallies(view: View) -> list[Sheet]:
     """How many lights of each colour a unit has, and a category; figures of different units are never added up."""
-    recipients = view.pace.of_level("recipient")
-    assert view.table.names is not None
-    units = _counted(recipients, lambda one: one.unit or "")
-    ordered = {unit: units[unit] for unit in dict.fromkeys(view.table.names.units.values()) if unit in units}
-    categories = _counted(recipients, lambda one: one.row.indicator.category or "—")
+    ordered = lights_of_units(view.table, view.pace)
+    categories = counted(view.pace.of_level("recipient"), lambda one: one.row.indicator.category or "—")
     sheets = []
     if ordered:
         title = Text("按县（市、区）", "By unit").in_(view.lang)
@@ -154,17 +152,13 @@ def tallies(view: View) -> list[Sheet]:
     return sheets
 
 
-def _tally(view: View, title: str, heads: Iterable[Text], counts: dict[str, _Count]) -> Sheet:
+def _tally(view: View, title: str, heads: Iterable[Text], counts: dict[str, Count]) -> Sheet:
     rows = tuple((name, *map(str, count)) for name, count in counts.items())
     return Sheet(title, (_said(view, heads),), rows, 1, frozenset({1, 2, 3, 4}))
 
 
-def _ranked(view: View, title: str, counts: dict[str, _Count]) -> Sheet:
-    """By the share of green lights. Who has no light at all has no place: that nothing was sent is no performance."""
-    items = sorted(counts.items(), key=lambda item: -_share(item[1]))
-    shares = [_share(count) for _, count in items]
-    places = [str(shares.index(share) + 1) if share >= 0 else "—" for share in shares]
-    rows = tuple((place, name, *map(str, count)) for place, (name, count) in zip(places, items, strict=True))
+def _ranked(view: View, title: str, counts: dict[str, Count]) -> Sheet:
+    rows = tuple((str(place or "—"), name, *map(str, count)) for place, name, count in placed(counts))
     return Sheet(title, (_said(view, (_RANK, *_UNITS)),), rows, 2, frozenset({0, 2, 3, 4, 5}))
 
 
@@ -205,7 +199,7 @@ def _said(view: View, texts: Iterable[Text]) -> tuple[str, ...]:
     return tuple(text.in_(view.lang) for text in texts)
 
 
-def _whole(view: View, nature: Nature) -> Iterator[Standing]:
+def whole(view: View, nature: Nature) -> Iterator[Standing]:
     """Indicators of a nature, and below each its scopes, if it has several."""
     chosen = [one for one in view.pace.standings if one.row.indicator.nature == nature]
     scopes = Counter(one.row.indicator.id for one in chosen if one.level == "scope")
@@ -220,8 +214,8 @@ def _row(view: View, one: Standing) -> tuple[str, ...]:
         indicator.name if one.level == "total" else f"　{one.scope}",
         indicator.unit,
         NATURES[indicator.nature].in_(lang),
-        _figure(one.target),
-        _figure(one.done),
+        figure(one.target),
+        figure(one.done),
         percent(one.rate) if one.rate is not None else "",
         percent(view.pace.day.clock),
         one_decimal(one.gap, signed=view.signed) if one.gap is not None else "",
@@ -255,37 +249,15 @@ def _behind_row(view: View, one: Standing) -> tuple[str, ...]:
     return (
         one.row.indicator.name,
         one.label,
-        f"{_figure(one.target)} {one.row.indicator.unit}",
-        _figure(one.done),
+        f"{figure(one.target)} {one.row.indicator.unit}",
+        figure(one.done),
         percent(one.rate) if one.rate is not None else "",
         one_decimal(one.gap, signed=True) if one.gap is not None else "",
         LIGHTS[one.light].in_(view.lang) if one.light else "",
-        _figure(one.forecast),
-        _figure(one.needed),
+        figure(one.forecast),
+        figure(one.needed),
     )
 
 
-def _figure(value: Decimal | None) -> str:
+def figure(value: Decimal | None) -> str:
     return "" if value is None else plain(value)
-
-
-class _Count(NamedTuple):
-    green: int = 0
-    yellow: int = 0
-    red: int = 0
-    none: int = 0
-
-
-def _counted(standings: Iterable[Standing], name: Callable[[Standing], str]) -> dict[str, _Count]:
-    found: dict[str, _Count] = {}
-    for one in standings:
-        key = name(one)
-        count = found.get(key, _Count())
-        light = one.light or "none"
-        found[key] = count._replace(**{light: getattr(count, light) + 1})
-    return found
-
-
-def _share(count: _Count) -> Fraction:
-    judged = count.green + count.yellow + count.red
-    return Fraction(count.green, judged) if judged else Fraction(-1)

@@ -14,19 +14,19 @@ def dumps(sheets: Iterable[Sheet]) -> str:
 
 def _lines(sheet: Sheet) -> Iterator[str]:
     if sheet.title:
-        yield f"## {_escaped(sheet.title)}"
+        yield f"## {escaped(sheet.title)}"
         yield ""
     if sheet.rows:
-        yield from _table(sheet)
+        yield from table(sheet)
     if sheet.notes and (sheet.rows or not sheet.title):  # below a title stands a blank line already
         yield ""
     for note in sheet.notes:
-        yield f"- {_escaped(note)}"
+        yield f"- {escaped(note)}"
 
 
-def _table(sheet: Sheet) -> Iterator[str]:
-    """Markdown has one row of heads; a second one is the first row of the table."""
-    rows = [[_escaped(cell) for cell in row] for row in (*sheet.heads, *sheet.rows)]
+def table(sheet: Sheet) -> Iterator[str]:
+    """The lines of its table alone. Markdown has one row of heads; a second one is the first row of the table."""
+    rows = [[escaped(cell) for cell in row] for row in (*sheet.heads, *sheet.rows)]
     widths = [max(3, *(_width(row[at]) for row in rows)) for at in range(len(rows[0]))]
     for number, row in enumerate(rows):
         cells = []
@@ -39,7 +39,8 @@ def _table(sheet: Sheet) -> Iterator[str]:
             yield f"| {' | '.join(rules)} |"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text from a file as it is to be read: none of it is taken for a cell, a tag or an emphasis."""
     out = visible(text)
     for sign in ("\\", "|", "<", "*", "`"):
         out = out.replace(sign, "\\" + sign)

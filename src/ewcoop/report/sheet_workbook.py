@@ -127,14 +127,15 @@ class _Writer:
 def _shown(sheet: Sheet) -> Sheet:
     """The sheet with control and direction characters written out; a line break stays one."""
     return sheet._replace(
-        title=_visible(sheet.title),
-        heads=tuple(tuple(_visible(text) for text in head) for head in sheet.heads),
-        rows=tuple(tuple(_visible(text) for text in row) for row in sheet.rows),
-        notes=tuple(_visible(text) for text in sheet.notes),
+        title=shown_text(sheet.title),
+        heads=tuple(tuple(shown_text(text) for text in head) for head in sheet.heads),
+        rows=tuple(tuple(shown_text(text) for text in row) for row in sheet.rows),
+        notes=tuple(shown_text(text) for text in sheet.notes),
     )
 
 
-def _visible(text: str) -> str:
+def shown_text(text: str) -> str:
+    """A text with control and direction characters written out; a line break stays one."""
     return "\n".join(visible(line) for line in text.split("\n"))
 
 

@@ -18,7 +18,7 @@ from openpyxl.writer.excel import ExcelWriter
 from ewcoop.diagnostics import Lang
 from ewcoop.errors import UsageError
 from ewcoop.places import cell_name
-from ewcoop.report.workbook_style import Styles
+from ewcoop.report.workbook_style import UNIT, Styles
 
 MOST_CHARS = 32_767
 
@@ -81,13 +81,25 @@ def across_a4(sheet: Any, heads: tuple[int, int], lang: Lang, *, fixed: int) -> 
     sheet.oddFooter.center.text = "第 &P 页，共 &N 页" if lang == "zh" else "&P / &N"
 
 
+def upright_a4(sheet: Any) -> None:
+    """A4 upright, everything on one page."""
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 1
+    sheet.page_margins = PageMargins(left=0.6, right=0.6, top=0.6, bottom=0.6, header=0.3, footer=0.3)
+    sheet.print_options.horizontalCentered = True
+
+
 class Page:
     """A sheet that is written row by row and printed on A4 across, one page wide, its heads on every page.
 
-    `heads` are the first and the last row of its heads; the first `fixed` columns stay when it is scrolled.
+    `heads` are the first and the last row of its heads; the first `fixed` columns stay when it is scrolled. Without
+    heads it is a letter: upright, and one page.
     """
 
-    def __init__(self, name: str, widths: Sequence[float], heads: tuple[int, int], lang: Lang, *, fixed: int) -> None:
+    def __init__(
+        self, name: str, widths: Sequence[float], heads: tuple[int, int] | None, lang: Lang, *, fixed: int = 0
+    ) -> None:
         self.widths = widths
         self.rows = 0
         """How many are written."""
@@ -97,11 +109,15 @@ class Page:
         self.styles = Styles(self.sheet)
         self._set_up(heads, lang, fixed)
 
-    def _set_up(self, heads: tuple[int, int], lang: Lang, fixed: int) -> None:
+    def _set_up(self, heads: tuple[int, int] | None, lang: Lang, fixed: int) -> None:
         sheet = self.sheet
         for at, width in enumerate(self.widths, 1):
             sheet.column_dimensions[letters_of(at)].width = width
-        across_a4(sheet, heads, lang, fixed=fixed)
+        if heads is None:
+            self.book._named_styles["Normal"].font = UNIT  # type: ignore[attr-defined]
+            upright_a4(sheet)
+        else:
+            across_a4(sheet, heads, lang, fixed=fixed)
 
     def row(self, cells: Iterator[Any], *, height: float) -> None:
         """One row. Its cells are written one at a time: each before the next is filled."""

@@ -18,6 +18,9 @@ _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _SHADE = PatternFill("solid", fgColor="F2F2F2")
 _TO_FILL = PatternFill("solid", fgColor="FFF8DC")
 
+UNIT = Font(name="Arial", family=2, sz=11)
+"""The font that widths are counted in, where a page must fit to the line: every program has it, or one as wide."""
+
 WRONG = {"font": Font(b=True, color="9C0006"), "fill": PatternFill("solid", bgColor="FFC7CE")}
 """A check that is not 0: bold as well as red."""
 
@@ -31,7 +34,8 @@ class Styles:
 
     def cell(self, kind: str, *, number_format: str = "General", shaded: bool = False, indent: int = 0) -> Any:
         """The cell of a kind: title, head, section, name, word, figure, words, note, check, bare; and where somebody
-        is to write something, entry for figures and remark for words."""
+        is to write something, entry for figures and remark for words. A text of its own, without lines around it, has
+        part for its headings, body, and signed for who says it."""
         key = (kind, number_format, shaded, indent)
         if key not in self._made:
             self._made[key] = self._make(kind, number_format, shaded, indent)
@@ -39,14 +43,15 @@ class Styles:
 
     def _make(self, kind: str, number_format: str, shaded: bool, indent: int) -> Any:
         cell = WriteOnlyCell(self._sheet)
-        bold = kind in ("head", "section") or (kind == "word" and not shaded)
+        bold = kind in ("head", "section", "part") or (kind == "word" and not shaded)
         cell.font = _TITLE if kind == "title" else _HEAD if bold else _BODY
         sides = {"name": "left", "section": "left", "note": "left", "remark": "left", "figure": "right",
-                 "check": "right", "entry": "right", "bare": None}  # fmt: skip
+                 "check": "right", "entry": "right", "bare": None, "part": "left", "body": "left",
+                 "signed": "right"}  # fmt: skip
         wrapped = kind not in ("figure", "check", "entry", "bare")
         side = sides.get(kind, "center")
         cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=wrapped, indent=indent)
-        if kind not in ("title", "note", "bare"):
+        if kind not in ("title", "note", "bare", "part", "body", "signed"):
             cell.border = _BOX
         if shaded:
             cell.fill = _SHADE
