@@ -104,9 +104,9 @@ def _recipients(
         told.add(recipient)
         figures: list[Figure | None] = [_latest(recipient, numbers, returns, day)]
         if recipient.partner is None:
-            pairs = _pairs(recipient, pairs_of.get((recipient.unit, recipient.scope), []), names)
+            pairs = pairs_of_whole(recipient, pairs_of.get((recipient.unit, recipient.scope), []), names)
             told.update(pairs)
-            figures = _newer(figures, [_latest(pair, numbers, returns, day) for pair in pairs])
+            figures = newer_of(figures, [_latest(pair, numbers, returns, day) for pair in pairs])
         yield _recipient(row, recipient, cell.value, figures, day)
     for recipient, number in sent:
         figure = returns.latest(number, day.month)
@@ -119,13 +119,13 @@ def _latest(recipient: Recipient, numbers: dict[Recipient, int], returns: Return
     return None if number is None else returns.latest(number, day.month)
 
 
-def _pairs(whole: Recipient, sent: list[Recipient], names: Names) -> list[Recipient]:
+def pairs_of_whole(whole: Recipient, sent: list[Recipient], names: Names) -> list[Recipient]:
     """All pairs of a unit in a scope, where it sent something for some of them: who is not there is missing."""
     own = [Recipient(whole.unit, p, home) for p, home in names.partners_of(whole.unit).items() if home == whole.scope]
     return list(dict.fromkeys([*own, *sent])) if sent else []
 
 
-def _newer(whole: list[Figure | None], pairs: list[Figure | None]) -> list[Figure | None]:
+def newer_of(whole: list[Figure | None], pairs: list[Figure | None]) -> list[Figure | None]:
     """What a unit with one target for all its pairs sent as a whole; or its pairs' figures, if they are newer. Never
     both, as they are the same people."""
     own = whole[0]
