@@ -106,4 +106,4 @@ def test_nothing_is_called_sound_that_is_not(small_work: Work, keys: dict[str, A
 
 def test_the_last_line_counts_what_was_found_and_what_is_hidden(small_work: Work) -> None:
     text = closing(result(small_work, report=some(Severity.ERROR), hidden=2), "zh")
-    assert text.endswith("；错误 1 处，警告 0 处，提示 0 处，按所选规则未列出 2 处。")
+    assert text.endswith("；错误 1 处，警告 0 处，提示 0 处；按所选规则未列出 2 处。")

@@ -1,6 +1,6 @@
 """The allocation table in the layout of the official one: units and partners above, indicators at the side."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from ewcoop.diagnostics import Lang, Text
@@ -57,17 +57,23 @@ def columns_of(table: Table, *, every: bool = False) -> Iterator[tuple[str, Reci
             yield scope, recipient
 
 
-def _row(row: Row, columns: list[tuple[str, Recipient | None]], lang: Lang) -> tuple[str, ...]:
+def shown_as(row: Row) -> Callable[[Value], str]:
+    """How the figures of a row are written: all with as many decimals as the finest; words as they are."""
     figures = [cell.value for cell in row.cells] + [quota.value for quota in row.quotas.values()]
     step = Decimal(1).scaleb(-max((decimals(one) for one in figures if isinstance(one, Decimal)), default=0))
+    return lambda value: _cell(value, step)
+
+
+def _row(row: Row, columns: list[tuple[str, Recipient | None]], lang: Lang) -> tuple[str, ...]:
+    show = shown_as(row)
     cells = []
     for scope, recipient in columns:
         if recipient is None:
             quota = row.quotas.get(scope)
-            cells.append(_cell(quota.value if quota else None, step))
+            cells.append(show(quota.value if quota else None))
         else:
             found = row.by_recipient.get(recipient)
-            cells.append(_cell(found.value if found else None, step))
+            cells.append(show(found.value if found else None))
     indicator = row.indicator
     return (indicator.name, indicator.unit, NATURES[indicator.nature].in_(lang), *cells)
 

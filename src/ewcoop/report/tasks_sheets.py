@@ -79,7 +79,7 @@ def listing(work: Work, lang: Lang) -> Sheet:
             first = lead(work, task)
             units = "、".join(one for one in (first and f"★{first}", said(work, task, standing=False)) if one)
             rows.append((str(task.number), task.title.strip(), units))
-    notes = [*_standing(work), *_vague(work.tasks)]
+    notes = [*standing_told(work), *vague(work.tasks)]
     if any(placed.task.lead for placed in work.tasks):
         notes.append(Text("★ 牵头单位。", "★ lead unit."))
     head = work.plan.workplan
@@ -148,8 +148,8 @@ def _notes(shown: _Shown) -> Iterator[Text]:
     stage = shown.work.plan.workplan.stage
     if stage:
         yield Text(f"根据{stage.strip()}编制。", f"Made from a text that is marked {stage.strip()}.")
-    yield from _standing(shown.work)
-    yield from _vague(shown.tasks)
+    yield from standing_told(shown.work)
+    yield from vague(shown.tasks)
     tasks = [placed.task for placed in shown.tasks]
     blank = [
         name for name, found in ((_HEADS[3], [task.lead for task in tasks]),
@@ -160,25 +160,27 @@ def _notes(shown: _Shown) -> Iterator[Text]:
         yield Text(f"{zh}空着的，文件没有写。", f"Where no {en} stands, the document names none.")
 
 
-def _vague(tasks: tuple[PlacedTask, ...]) -> Iterator[Text]:
+def vague(tasks: tuple[PlacedTask, ...]) -> Iterator[Text]:
     """Which lists of units the document itself leaves open."""
-    vague = [one.task.number for one in tasks if one.task.manner is not None and one.task.manner.lstrip()[:1] == "等"]
-    if vague:
-        which = numbers(vague)
+    open_lists = [
+        one.task.number for one in tasks if one.task.manner is not None and one.task.manner.lstrip()[:1] == "等"
+    ]
+    if open_lists:
+        which = numbers(open_lists)
         yield Text(
             f"{which.zh}的责任单位，文件在名单后写有“等”，没有列全。",
             f'The lists of units of {which.en} end with "等" ("and others") in the document: not all are named.',
         )
 
 
-def _standing(work: Work) -> Iterator[Text]:
+def standing_told(work: Work) -> Iterator[Text]:
     """Who is responsible for every task."""
     units = dict.fromkeys(duty.unit for one in work.tasks for duty in work.duties(one.task) if duty.way == "standing")
     if units:
         names = "、".join(units)
         yield Text(
             f"{names}是所有任务的责任单位，文件只写一次。",
-            f"{names}: responsible for every task; the document says so once.",
+            f"{', '.join(units)}: responsible for every task; the document says so once.",
         )
 
 

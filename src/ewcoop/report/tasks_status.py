@@ -45,7 +45,7 @@ def standings_sheets(work: Work, standings: Standings, lang: Lang, *, unit: str 
     states = states_of(work, standings, unit)
     whose = Text(f"{unit}：" if unit else "", f"{unit}: " if unit else "")
     title = Text(f"{whose.zh}任务进展（截至 {standings.as_of}）", f"{whose.en}state of tasks as of {standings.as_of}")
-    notes = [tally(states), *_silent(standings)]
+    notes = [tally(states), *silent(standings)]
     sheets = [
         Sheet(
             _first_upper(title.in_(lang)),
@@ -58,7 +58,7 @@ def standings_sheets(work: Work, standings: Standings, lang: Lang, *, unit: str 
         )
     ]
     late = tuple(_late(work, one, standings, lang) for one in states if one.late)
-    missing = tuple(_missing(work, one, standings, lang) for one in states if _not_late(one))
+    missing = tuple(_missing(work, one, standings, lang) for one in states if not_late(one))
     if late:
         sheets.append(_table(Text("逾期的", "Overdue").in_(lang), _in(_LATE, lang), late))
     if missing:
@@ -95,10 +95,10 @@ def _late(work: Work, one: TaskState, standings: Standings, lang: Lang) -> tuple
 
 
 def _missing(work: Work, one: TaskState, standings: Standings, lang: Lang) -> tuple[str, ...]:
-    return (*_named(one), periods(_not_late(one), standings).in_(lang), _asked(work, one))
+    return (*_named(one), periods(not_late(one), standings).in_(lang), _asked(work, one))
 
 
-def _not_late(one: TaskState) -> list[Month]:
+def not_late(one: TaskState) -> list[Month]:
     """What is missing and does not make the task overdue."""
     late = {reason.month for reason in one.late}
     return [month for month in one.missing if month not in late]
@@ -115,7 +115,8 @@ def _asked(work: Work, one: TaskState) -> str:
     return "、".join(named) or said(work, task)
 
 
-def _silent(standings: Standings) -> Iterator[Text]:
+def silent(standings: Standings) -> Iterator[Text]:
+    """For which periods nobody reported anything."""
     if standings.silent:
         when = periods(standings.silent, standings)
         yield Text(f"谁都没有报的：{when.zh}", f"Nobody reported anything for {when.en}")
