@@ -26,7 +26,10 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "pace": ({"model"}, set()),
     "rules": ({"model", "allocate", "split", "pace", "places", "diagnostics"}, set()),
     "check": ({"load", "model", "rules", "settings", "places", "diagnostics"}, set()),
-    "report": ({"model", "split", "pace", "diagnostics", "places", "errors"}, {"rich", "openpyxl"}),
+    "report": (
+        {"model", "split", "pace", "diagnostics", "places", "errors", "__version__"},
+        {"rich", "openpyxl", "jinja2", "markupsafe"},
+    ),
     "documents": ({"load", "model", "check", "settings", "places", "diagnostics", "errors"}, set()),
     "converting": (
         {"load", "model", "check", "documents", "report", "settings", "places", "diagnostics", "errors"},
@@ -57,10 +60,28 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
         {"documents", "load", "model", "rules", "check", "settings", "diagnostics", "errors"},
         set(),
     ),
+    "reporting": (
+        {
+            "load",
+            "model",
+            "pace",
+            "rules",
+            "check",
+            "progressing",
+            "tasking",
+            "settings",
+            "places",
+            "diagnostics",
+            "errors",
+        },
+        set(),
+    ),
     "api": (
         {
             "check",
             "converting",
+            "reporting",
+            "report",
             "splitting",
             "progressing",
             "tasking",
@@ -84,6 +105,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
             "templating",
             "progressing",
             "tasking",
+            "reporting",
             "pace",
             "report",
             "settings",
@@ -101,6 +123,8 @@ ONLY_IN = {
         "report/template.py",
     },
     "docx": {"source/word_package.py"},
+    "jinja2": {"report/webpage/page.py"},
+    "markupsafe": {"report/webpage/page.py", "report/webpage/pairs.py"},
     "rich": {"report/terminal.py", "report/sheet_terminal.py", "report/progress_bar.py"},
 }
 STANDARD = set(__import__("sys").stdlib_module_names)

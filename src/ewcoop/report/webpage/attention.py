@@ -1,0 +1,118 @@
+"""What needs attention, worst first: what breaks the plan, who is behind, who has not sent anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from ewcoop.diagnostics import Severity, Text
+from ewcoop.model.months import shown, spoken
+from ewcoop.model.rounding import one_decimal, percent
+from ewcoop.pace.standing import Light, Standing
+from ewcoop.report.line import SEVERITIES
+from ewcoop.report.tasks_words import why_late
+from ewcoop.report.webpage.view import View, figure, lamp
+
+_TOLD_OTHERWISE = ("EW417", "EW428", "EW528")
+"""Findings about who has not sent, who is behind, and what is overdue: these stand in the list by themselves."""
+
+
+class Item(NamedTuple):
+    """One thing to look at: `kind` is the class of its mark (a light or a severity), `href` where there is more."""
+
+    kind: str
+    word: str
+    text: str
+    href: str
+
+
+def attention(view: View) -> Iterator[Item]:
+    """Errors; whole indicators that are red; who sent nothing; overdue tasks; recipients that are red; warnings; then
+    what is yellow. Binding before expected, and those behind by how far."""
+    yield from _found(view, Severity.ERROR)
+    yield from _wholes(view, "red")
+    yield from _silent(view)
+    yield from _overdue(view)
+    yield from _recipients(view, "red")
+    yield from _found(view, Severity.WARNING)
+    yield from _wholes(view, "yellow")
+    yield from _recipients(view, "yellow")
+
+
+def _found(view: View, severity: Severity) -> Iterator[Item]:
+    word = view.say(SEVERITIES[severity])
+    for one in view.year.report:
+        if one.severity is severity and one.code not in _TOLD_OTHERWISE:
+            advice = f" {view.say(one.help)}" if one.help else ""
+            yield Item(severity.word, word, f"{one.file}:{one.span.shown} {view.say(one.message)}{advice}", one.code)
+
+
+def _wholes(view: View, light: Light) -> Iterator[Item]:
+    """Indicators as a whole, or where those have another light, in a scope."""
+    if view.pace is not None:
+        told = {one.row.indicator.id for one in view.pace.of_level("total") if one.light == light}
+        scopes = [one for one in view.pace.of_level("scope") if one.row.indicator.id not in told]
+        yield from _behind(view, light, [*view.pace.of_level("total"), *scopes])
+
+
+def _recipients(view: View, light: Light) -> Iterator[Item]:
+    if view.pace is not None:
+        yield from _behind(view, light, view.pace.of_level("recipient"))
+
+
+def _behind(view: View, light: Light, standings: Iterable[Standing]) -> Iterator[Item]:
+    late = [one for one in standings if one.light == light]
+    late.sort(key=lambda one: (one.row.indicator.nature != "binding", one.gap if one.gap is not None else Fraction(0)))
+    for one in late:
+        href = f"u{view.units[one.unit]}" if one.unit in view.units else f"i{view.numbers[one.row.indicator.id]}"
+        shown_as = lamp(one, view.lang)
+        yield Item(shown_as.kind, shown_as.word, view.say(_how_far(one)), href)
+
+
+def _how_far(one: Standing) -> Text:
+    indicator = one.row.indicator
+    gap = one.gap if one.gap is not None else Fraction(0)
+    place = Text(f"{one.label}，", f"{one.label}, ") if one.label else Text("", "")
+    rate = percent(one.rate) if one.rate is not None else ""
+    done, target, unit = figure(one.done), figure(one.target), indicator.unit
+    behind = Text(f"落后序时进度 {one_decimal(-gap)} 个百分点", f"{one_decimal(-gap)} points behind the clock")
+    if gap >= 0:  # yellow because it was red before
+        behind = Text("曾亮红灯，现已赶上", "red before, has caught up")
+    more = Text("", "")
+    if one.needed is not None and gap < 0:
+        more = Text(
+            f"；今后每月需 {figure(one.needed)} {unit}", f"; each month left must bring {figure(one.needed)} {unit}"
+        )
+    return Text(
+        f"{place.zh}{indicator.name}：完成 {done} {unit}，任务 {target}，完成率 {rate}，{behind.zh}{more.zh}。",
+        f"{place.en}{indicator.name}: {done} of {target} {unit}, {rate}, {behind.en}{more.en}.",
+    )
+
+
+def _silent(view: View) -> Iterator[Item]:
+    """Units that sent nothing for the month that is due."""
+    if view.pace is None:
+        return
+    due = view.pace.day.due
+    for unit, months in view.pace.missing.items():
+        if due in months:
+            text = Text(
+                f"{unit}没有报{spoken(due)}的数，请催报；没有报的不当作 0。",
+                f"{unit} sent nothing for {shown(due)}: ask for it; what was not sent is not taken for 0.",
+            )
+            yield Item("missing", view.say(Text("未报", "not sent")), view.say(text), f"u{view.units[unit]}")
+
+
+def _overdue(view: View) -> Iterator[Item]:
+    standings = view.year.standings
+    if standings is None:
+        return
+    for at, one in enumerate(standings.states, 1):
+        if one.late:
+            task, why = one.placed.task, why_late(one.late, standings)
+            text = Text(
+                f"任务 {task.number}“{task.title.strip()}”：{why.zh}。",
+                f'task {task.number} "{task.title.strip()}": {why.en}.',
+            )
+            yield Item("red", view.say(Text("逾期", "overdue")), view.say(text), f"t{at}")

@@ -1,0 +1,104 @@
+"""What every section of the page is made from, and what they say alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from ewcoop.diagnostics import Lang, Text
+from ewcoop.model.figures import plain
+from ewcoop.model.names import Names
+from ewcoop.model.rounding import one_decimal, percent
+from ewcoop.model.table import Row, Table
+from ewcoop.pace.standing import Light, Standing
+
+if TYPE_CHECKING:
+    from ewcoop.pace.work_out import Pace
+    from ewcoop.reporting import Year
+
+
+class Lamp(NamedTuple):
+    """How a standing looks: the class of its cell and its word; colour never stands alone."""
+
+    kind: str
+    """green, yellow, red, missing (not sent), partial (some have not sent), none."""
+    word: str
+
+
+class View:
+    """A year whose plan has its cells in place; `titles` are those of the rules, by their codes."""
+
+    def __init__(self, year: Year, table: Table, names: Names, lang: Lang, titles: Mapping[str, Text]) -> None:
+        self.year, self.table, self.names, self.lang, self.titles = year, table, names, lang, titles
+
+    @property
+    def pace(self) -> Pace | None:
+        return self.year.pace
+
+    def say(self, text: Text) -> str:
+        return text.in_(self.lang)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each indicator, by its id: its place in the plan, from 1. The anchor of its row is i1, i2 …"""
+        return {row.indicator.id: at for at, row in enumerate(self.table.by_id.values(), 1)}
+
+    @cached_property
+    def units(self) -> dict[str, int]:
+        """The number of each unit, by its name, in the order of the pairings; the anchor of its sheet is u1, u2 …"""
+        return {unit: at for at, unit in enumerate(dict.fromkeys(self.names.units.values()), 1)}
+
+
+_LAMPS: dict[Light | str, Text] = {
+    "green": Text("绿", "green"), "yellow": Text("黄", "yellow"), "red": Text("红", "red"),
+    "missing": Text("未报", "not sent"), "partial": Text("未报齐", "in part"), "none": Text("", ""),
+}  # fmt: skip
+
+
+def lamp(standing: Standing | None, lang: Lang) -> Lamp:
+    """The light of a standing, or why it has none."""
+    kind: str = "none"
+    if standing is not None:
+        if standing.light is not None:
+            kind = standing.light
+        elif standing.target and standing.state in ("missing", "no_figure"):
+            kind = "missing"
+        elif standing.target and standing.state == "incomplete":
+            kind = "partial"
+    return Lamp(kind, _LAMPS[kind].in_(lang))
+
+
+def to_reach(pace: Pace) -> list[Standing]:
+    """The indicators as a whole that have a figure to reach, and somebody who carries it: what is arranged in words
+    is nobody's to report."""
+    return [one for one in pace.of_level("total") if one.target and not _is_arranged(one)]
+
+
+def _is_arranged(one: Standing) -> bool:
+    return one.done is None and one.row.indicator.arrangement is not None and not one.missing
+
+
+def figure(value: Decimal | None) -> str:
+    """A figure, or nothing where there is none."""
+    return "" if value is None else plain(value)
+
+
+def rate(standing: Standing) -> str:
+    return "" if standing.rate is None else percent(standing.rate)
+
+
+def gap(standing: Standing) -> str:
+    """The difference to the clock, in percentage points, with its sign."""
+    return "" if standing.gap is None else one_decimal(standing.gap, signed=True)
+
+
+def depth_of(table: Table, row: Row) -> int:
+    """How deep an indicator stands within others."""
+    depth, seen, at = 0, {row.indicator.id}, row.indicator.within
+    while at is not None and at.indicator in table.by_id and at.indicator not in seen:
+        seen.add(at.indicator)
+        depth += 1
+        at = table.by_id[at.indicator].indicator.within
+    return depth
