@@ -36,7 +36,7 @@ def test_the_pages_of_all_rules(lang: str, golden: Golden) -> None:
 def test_the_page_of_all_commands(golden: Golden) -> None:
     parts = ["# 命令 / Commands\n"]
     for command in ((), ("validate",), ("split",), ("convert",), ("template",), ("progress",), ("tasks",),
-                    ("explain",), ("schema",)):  # fmt: skip
+                    ("report",), ("explain",), ("schema",)):  # fmt: skip
         name = " ".join(("ewcoop", *command))
         text = run(*command, "--help", COLUMNS="100", TERMINAL_WIDTH="100").stdout
         parts.append(f"## {name}\n\n```text\n{text}```\n")

@@ -22,13 +22,18 @@ from ewcoop.settings import Settings
 
 if TYPE_CHECKING:
     from ewcoop.converting import Conversion
+    from ewcoop.diagnostics import Lang
     from ewcoop.model.policy import By, MethodName
     from ewcoop.pace.standing import Light
+    from ewcoop.reporting import Year
     from ewcoop.splitting import Splitting
     from ewcoop.tasking import Tasks
     from ewcoop.templating import Templates
 
-__all__ = ["Progress", "Settings", "Validation", "convert", "progress", "split", "tasks", "templates", "validate"]
+__all__ = [
+    "Progress", "Settings", "Validation",
+    "convert", "page", "progress", "split", "tasks", "templates", "validate", "year",
+]  # fmt: skip
 
 
 def validate(
@@ -153,6 +158,54 @@ def tasks(
         None if plan is None else os.fspath(plan),
     )
     return _tasks(os.fspath(workplan), [os.fspath(name) for name in status], settings or Settings(), chosen)
+
+
+def year(
+    plan: str | os.PathLike[str],
+    *returns: str | os.PathLike[str],
+    workplan: str | os.PathLike[str] | None = None,
+    status: Sequence[str | os.PathLike[str]] = (),
+    as_of: datetime.date | None = None,
+    month: str | None = None,
+    pairings: str | os.PathLike[str] | None = None,
+    sheet: str | None = None,
+    settings: Settings | None = None,
+) -> Year:
+    """Reads all that belongs to a plan's year: the plan with what the rules find, the returns with how everybody
+    stands (as `progress`), and a work plan with tables of states (as `tasks`).
+
+    In the result, `facts` hold the plan's table, balances and sums, and are None where its cells could not be placed;
+    `pace` is None without returns, or where the plan cannot be used; each finding stands in `report` once. Without
+    returns and `as_of` the day is today.
+
+    Never raises for what a file holds. Raises UsageError if the plan or the work plan is none, if returns are named
+    and there are none, for a day before the plan's period, and for a month that is none.
+    """
+    from ewcoop.progressing import chosen
+    from ewcoop.reporting import Asked
+    from ewcoop.reporting import year as _year
+
+    other = None if pairings is None else os.fspath(pairings)
+    work = None if workplan is None else os.fspath(workplan)
+    return _year(
+        os.fspath(plan),
+        Asked([os.fspath(name) for name in returns], work, [os.fspath(name) for name in status]),
+        settings or Settings(),
+        chosen(as_of=as_of, month=month, sheet=sheet, pairings=other),
+    )
+
+
+def page(year: Year, *, lang: Lang = "zh") -> str:
+    """The web page of a year, in HTML: one text that needs nothing but itself. The same year gives the same text.
+
+    Raises ValueError where the plan's cells could not be placed (`year.facts` is None).
+    """
+    from ewcoop.report.webpage.page import dumps
+    from ewcoop.reporting import titles
+
+    if year.facts is None:
+        raise ValueError("the plan could not be read: see the report of the year")
+    return dumps(year, lang, titles())
 
 
 def templates(

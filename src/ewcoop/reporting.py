@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ewcoop.check import Validation, validate
-from ewcoop.diagnostics import Diagnostic, Report, Severity
+from ewcoop.diagnostics import Diagnostic, Report, Severity, Text
 from ewcoop.errors import UsageError
 from ewcoop.load.document import Loader
 from ewcoop.model.facts import Facts, Proof
@@ -81,6 +81,13 @@ def year(
     return _Gathered(checked, sent, done).year(
         settings, facts, pace.day.as_of if pace is not None else chosen.as_of or today
     )
+
+
+def titles() -> dict[str, Text]:
+    """The titles of all rules, by their codes: what a page calls the groups of its findings."""
+    from ewcoop.rules.docs import docs  # takes the text of every rule apart, and only a page needs them
+
+    return {doc.code: doc.title for doc in docs()}
 
 
 def _tasks(asked: Asked, chosen: Chosen, settings: Settings, today: datetime.date, loader: Loader) -> Tasks | None:

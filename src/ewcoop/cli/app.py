@@ -8,6 +8,7 @@ from ewcoop import __version__
 from ewcoop.cli.convert import convert
 from ewcoop.cli.explain import explain
 from ewcoop.cli.progress import progress
+from ewcoop.cli.report import report
 from ewcoop.cli.schema import schema
 from ewcoop.cli.split import split
 from ewcoop.cli.tasks import tasks
@@ -49,5 +50,6 @@ app.command()(convert)
 app.command()(template)
 app.command()(progress)
 app.command()(tasks)
+app.command()(report)
 app.command()(explain)
 app.command()(schema)
