@@ -97,6 +97,7 @@ def test_a_bulletin_needs_returns(tmp_path: Path) -> None:
         (["--output", "报告.pdf"], "看不出“报告.pdf”是什么格式，请用 .html、.md、.xlsx"),
         (["--format", "xlsx"], "请用 --output 写明写到哪里"),
         (["--status", "x.csv", "--output", "a.html"], "--status 要和 --workplan 同用"),
+        (["--month", "2024-03", "--output", "a.html"], "--month 和 --sheet 要和上报的文件或 --status 同用"),
         (["--workplan", PLAN, "--output", "a.html"], "不是工作要点"),
         (["no_such_folder_or_file.csv", "--output", "a.html"], "no_such_folder_or_file.csv"),
     ],

@@ -189,7 +189,7 @@ def year(
     work = None if workplan is None else os.fspath(workplan)
     return _year(
         os.fspath(plan),
-        Asked([os.fspath(name) for name in returns], work, [os.fspath(name) for name in status]),
+        Asked([os.fspath(name) for name in returns], work, [os.fspath(name) for name in status], month, sheet),
         settings or Settings(),
         chosen(as_of=as_of, month=month, sheet=sheet, pairings=other),
     )

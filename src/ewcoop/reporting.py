@@ -56,6 +56,10 @@ class Asked(NamedTuple):
     returns: Sequence[str] = ()
     workplan: str | None = None
     status: Sequence[str] = ()
+    month: str | None = None
+    """The month or quarter of tables of states that name none."""
+    sheet: str | None = None
+    """Which sheet of their workbooks to read."""
 
 
 def year(
@@ -93,7 +97,7 @@ def titles() -> dict[str, Text]:
 def _tasks(asked: Asked, chosen: Chosen, settings: Settings, today: datetime.date, loader: Loader) -> Tasks | None:
     if asked.workplan is None:
         return None
-    day = ChosenTasks(as_of=chosen.as_of)
+    day = ChosenTasks(as_of=chosen.as_of, month=asked.month, sheet=asked.sheet)
     return tasks(asked.workplan, asked.status, settings, day, today=today, loader=loader)
 
 

@@ -40,6 +40,13 @@ Pairings = Annotated[
         help="读表格时用的结对关系文件；缺省用附近唯一的一个。 The pairings for a table; else the only ones nearby.",
     ),
 ]  # fmt: skip
+PlanOrTable = Annotated[
+    str, typer.Argument(metavar="PLAN", help="计划，YAML 或 Excel 分解表。 The plan, or its table.")
+]
+Month = Annotated[
+    str | None,
+    typer.Option("--month", metavar="MONTH", help="没有月份一列的文件是哪个月的。 The month of files that name none."),
+]
 Sheet = Annotated[
     str | None,
     typer.Option("--sheet", metavar="NAME", help="读工作簿的哪一张表。 Which sheet of a workbook to read."),

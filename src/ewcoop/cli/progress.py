@@ -28,7 +28,7 @@ class FailOn(StrEnum):
 
 
 def progress(
-    plan: Annotated[str, typer.Argument(metavar="PLAN", help="计划，YAML 或 Excel 分解表。 The plan, or its table.")],
+    plan: options.PlanOrTable,
     returns: Annotated[
         list[str],
         typer.Argument(
@@ -45,12 +45,7 @@ def progress(
             " The day to judge; else the end of the last month that most units sent.",
         ),
     ] = None,
-    month: Annotated[
-        str | None,
-        typer.Option(
-            "--month", metavar="MONTH", help="没有月份一列的文件是哪个月的。 The month of files that name none."
-        ),
-    ] = None,
+    month: options.Month = None,
     rank: Annotated[bool, typer.Option("--rank", help="排名次。 Rank units, and those behind by how far.")] = False,
     pairings: options.Pairings = None,
     sheet: options.Sheet = None,

@@ -15,7 +15,7 @@ class Format(StrEnum):
 
 
 def report(
-    plan: Annotated[str, typer.Argument(metavar="PLAN", help="计划，YAML 或 Excel 分解表。 The plan, or its table.")],
+    plan: options.PlanOrTable,
     returns: Annotated[
         list[str] | None,
         typer.Argument(
@@ -29,7 +29,9 @@ def report(
     ] = None,
     status: Annotated[
         list[str] | None,
-        typer.Option("--status", metavar="FILE", help="任务的进展表；可多次。 Tables of the tasks' states."),
+        typer.Option(
+            "--status", metavar="FILE", help="任务的进展表，文件或文件夹；可多次。 Tables of the tasks' states."
+        ),
     ] = None,
     as_of: Annotated[
         str | None,
@@ -40,12 +42,7 @@ def report(
             " The day to judge; else the end of the last month that most units sent; without returns, today.",
         ),
     ] = None,
-    month: Annotated[
-        str | None,
-        typer.Option(
-            "--month", metavar="MONTH", help="没有月份一列的文件是哪个月的。 The month of files that name none."
-        ),
-    ] = None,
+    month: options.Month = None,
     rank: Annotated[bool, typer.Option("--rank", help="通报中排名次。 Rank units in the bulletin.")] = False,
     pairings: options.Pairings = None,
     sheet: options.Sheet = None,

@@ -39,7 +39,8 @@ def show(request: Request, settings: Settings) -> int:
     """Reads everything, writes the page or the bulletin, and returns the exit code."""
     form = _form(request)
     asked = chosen(as_of=day_asked(request.as_of), month=request.month, sheet=request.sheet, pairings=request.pairings)
-    result = year(request.plan, Asked(request.returns, request.workplan, request.status), settings, asked)
+    files = Asked(request.returns, request.workplan, request.status, request.month, request.sheet)
+    result = year(request.plan, files, settings, asked)
     named = [request.plan, *request.returns, *request.status, *([request.workplan] if request.workplan else [])]
     keep_inputs(request.output, result.report, named)
     _tell_besides(request, result, settings)
@@ -61,6 +62,10 @@ def _form(request: Request) -> str:
         )
     if request.status and request.workplan is None:
         raise UsageError("--status 要和 --workplan 同用。", "--status goes with --workplan.")
+    if (request.month or request.sheet) and not (request.returns or request.status):
+        raise UsageError(
+            "--month 和 --sheet 要和上报的文件或 --status 同用。", "--month and --sheet go with returns or --status."
+        )
     if form != "html" and not request.returns:
         raise UsageError("通报要有上报的数，请写明上报的文件。", "A bulletin needs figures: name the returns.")
     return form

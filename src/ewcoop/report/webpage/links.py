@@ -172,7 +172,7 @@ class _Drawn:
 
     def _name(self, name: str, side: str, first: int, last: int, *, bar: bool = True) -> Name:
         text = visible(name)
-        short = clipped(text, _NAMES_WIDE[side])
+        short = narrowed(text, _NAMES_WIDE[side])
         top = self._y(first) - self.tall // 2 + 2
         tall = (last - first + 1) * self.tall - 4 if bar else 0
         return Name(short, text if short != text else "", (self._y(first) + self._y(last)) // 2, top, tall)
@@ -198,7 +198,7 @@ class _Drawn:
         return Link(number, one, f"M{first} {start}C{middle} {start} {middle} {end} {last} {end}", end)
 
 
-def clipped(text: str, most: int = _FIGURE_WIDE) -> str:
+def narrowed(text: str, most: int = _FIGURE_WIDE) -> str:
     """As much of a text as there is room for, with … where it is cut off."""
     if _wide(text) <= most:
         return text

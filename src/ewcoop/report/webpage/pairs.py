@@ -15,7 +15,7 @@ from ewcoop.model.names import Names, Recipient
 from ewcoop.model.pairing import Basis, Pair
 from ewcoop.model.table import Row
 from ewcoop.report.line import visible
-from ewcoop.report.webpage.links import Diagram, clipped, diagrams
+from ewcoop.report.webpage.links import Diagram, diagrams, narrowed
 from ewcoop.report.webpage.view import View
 
 WORDS: dict[str, Text] = {
@@ -195,7 +195,7 @@ def _caption(view: View, row: Row, figures: Sequence[Decimal]) -> str:
 
 def _stroke(text: str | None, width: int) -> Stroke:
     kind = "un" if width == _DASHED else "zero" if width == _ZERO else "of"
-    return Stroke(kind, f"{(width or 12) // 10}.{(width or 12) % 10}", text or "", clipped(text or ""))
+    return Stroke(kind, f"{(width or 12) // 10}.{(width or 12) % 10}", text or "", narrowed(text or ""))
 
 
 def _lines(view: View, recipients: Sequence[Recipient]) -> tuple[Line, ...]:

@@ -11,7 +11,7 @@ from ewcoop.diagnostics import Lang, Text
 from ewcoop.model.figures import plain
 from ewcoop.model.names import Names
 from ewcoop.model.rounding import one_decimal, percent
-from ewcoop.model.table import Row, Table
+from ewcoop.model.table import Table
 from ewcoop.pace.standing import Light, Standing
 
 if TYPE_CHECKING:
@@ -92,13 +92,3 @@ def rate(standing: Standing) -> str:
 def gap(standing: Standing) -> str:
     """The difference to the clock, in percentage points, with its sign."""
     return "" if standing.gap is None else one_decimal(standing.gap, signed=True)
-
-
-def depth_of(table: Table, row: Row) -> int:
-    """How deep an indicator stands within others."""
-    depth, seen, at = 0, {row.indicator.id}, row.indicator.within
-    while at is not None and at.indicator in table.by_id and at.indicator not in seen:
-        seen.add(at.indicator)
-        depth += 1
-        at = table.by_id[at.indicator].indicator.within
-    return depth
