@@ -39,10 +39,13 @@
     const items = () => all(input.dataset.item || "tbody > tr", document.getElementById(input.dataset.filter));
     input.addEventListener("input", () => {
       const wanted = input.value.trim().toLowerCase();
-      let before = false;
       items().forEach((item) => {
-        if (item.classList.contains("more")) { item.hidden = before; return; } /* it belongs to the row above */
-        item.hidden = before = wanted !== "" && !item.textContent.toLowerCase().includes(wanted);
+        if (item.classList.contains("more")) return; /* it belongs to the row above, and goes with it */
+        const next = item.nextElementSibling;
+        const more = next && next.classList.contains("more") ? next : null;
+        const text = item.textContent + (more ? more.textContent : "");
+        item.hidden = wanted !== "" && !text.toLowerCase().includes(wanted);
+        if (more) more.hidden = item.hidden;
       });
     });
   });
