@@ -44,3 +44,10 @@ def test_the_wheel_has_nothing_else(installed: Path) -> None:
 def test_the_console_script_is_there(installed: Path) -> None:
     (points,) = installed.glob("*.dist-info/entry_points.txt")
     assert "ewcoop = ewcoop.cli:run" in points.read_text(encoding="utf-8")
+
+
+def test_a_page_is_made_from_the_wheel(installed: Path, tmp_path: Path) -> None:
+    plan = str(installed / "ewcoop" / "data" / "targets_2024.yaml")
+    done = run("report", plan, "--output", "p.html", cwd=tmp_path, PYTHONPATH=str(installed))
+    assert done.returncode == 0
+    assert "<style>" in (tmp_path / "p.html").read_text(encoding="utf-8")
