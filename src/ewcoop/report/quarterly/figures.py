@@ -6,10 +6,11 @@ from ewcoop.diagnostics import Text
 from ewcoop.model.figures import plain
 from ewcoop.model.plan import Nature
 from ewcoop.model.rounding import one_decimal, percent
-from ewcoop.pace.standing import Standing, as_decimal
+from ewcoop.pace.standing import Standing, Thresholds, as_decimal
 from ewcoop.report.bulletin import LIGHTS, View, figure, whole
 from ewcoop.report.line import plural
-from ewcoop.report.quarterly.facts import verdicts
+from ewcoop.report.quarterly.facts import is_mixed, verdicts
+from ewcoop.report.quarterly.wording import names
 from ewcoop.report.sheet import Sheet
 
 _HEADS = (
@@ -22,6 +23,7 @@ KINDS: tuple[tuple[Nature, Text], ...] = (
 )
 _MOST_SCOPES, _MOST_WITH_SCOPES, _MOST = 12, 30, 42
 NO_LIGHT = "—"
+_ITEMS = Text("项", "indicators")
 
 
 def table(view: View) -> Sheet:
@@ -62,19 +64,46 @@ def _row(view: View, one: Standing) -> tuple[str, ...]:
 
 def table_note(view: View, sheet: Sheet) -> Text:
     """How the table is to be read, and what it leaves out."""
-    thresholds = view.pace.thresholds
-    yellow, red = (plain(as_decimal(one)) for one in (thresholds.yellow, thresholds.red))
-    said = [
-        Text(f"较序时为百分点，低于{yellow}亮黄灯，低于{red}亮红灯", f"Against clock: percentage points; below {yellow}"
-             f" the light is yellow, below {red} red")
-    ]  # fmt: skip
-    if thresholds.repaired == "yellow":
-        said.append(Text("亮过红灯又赶上的亮黄灯", "what was red and has caught up stays yellow"))
+    said = [_lines(view.pace.thresholds)]
+    if view.pace.thresholds.repaired == "yellow":
+        said.append(Text("亮过红灯又赶上的亮黄灯", "what was red and has caught up is yellow"))
     if any(row[-1] == NO_LIGHT for row in sheet.rows):
-        said.append(Text(f"“{NO_LIGHT}”为不作判断", f"{NO_LIGHT} means not judged"))
+        said.append(Text(f"“{NO_LIGHT}”为没有亮灯", f"{NO_LIGHT} means no light"))
+    if any(one.state == "incomplete" for one in _shown(view)):
+        said.append(Text("未报齐的，累计完成为已报的数", "where figures are missing, done is what was sent"))
+    said += _in_words(view)
     said += _left_out(view)
     zh, en = "；".join(one.zh for one in said), "; ".join(one.en for one in said)
     return Text(f"注：{zh}。", f"Note: {en}.")
+
+
+def _lines(thresholds: Thresholds) -> Text:
+    """Below what lights turn; where both lines are one, nothing is ever yellow."""
+    yellow, red = (plain(as_decimal(one)) for one in (thresholds.yellow, thresholds.red))
+    if thresholds.red >= thresholds.yellow:
+        return Text(
+            f"较序时低于{yellow}个百分点亮红灯",
+            f"red: below {yellow} percentage points against the clock",
+        )
+    return Text(
+        f"较序时低于{yellow}个百分点亮黄灯，低于{red}个百分点亮红灯",
+        f"yellow: below {yellow} percentage points against the clock; red: below {red}",
+    )
+
+
+def _in_words(view: View) -> list[Text]:
+    """Which indicators have words among their figures, and what their sums hold."""
+    mixed = [one for one in _shown(view) if one.level == "total" and is_mixed(one.row)]
+    if not mixed:
+        return []
+    listed = names([Text(f"“{name}”", f'"{name}"') for name in (one.row.indicator.name for one in mixed)], 4, _ITEMS)
+    return [
+        Text(
+            f"{listed.zh}有以文字安排的部分，文字不计入年度任务，这部分报送的完成数计入累计完成",
+            f"in {listed.en} some tasks are words: they add nothing to the target, but what was reported for them is"
+            " counted as done",
+        )
+    ]
 
 
 def _left_out(view: View) -> list[Text]:

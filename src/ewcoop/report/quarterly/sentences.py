@@ -1,28 +1,32 @@
-"""The sentences of each part of the bulletin, in both languages."""
+"""The sentences of the bulletin about progress, in both languages: overall, behind the clock, places."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ewcoop.diagnostics import Text
+from ewcoop.model.figures import plain
 from ewcoop.model.rounding import percent
-from ewcoop.pace.standing import Light, Standing
+from ewcoop.pace.standing import Light, Standing, as_decimal
 from ewcoop.report.bulletin import LIGHTS, View, figure
 from ewcoop.report.light_counts import Count, lights_of_units, placed, share
 from ewcoop.report.line import plural
 from ewcoop.report.quarterly import facts
-from ewcoop.report.quarterly.facts import Tally, Verdict
+from ewcoop.report.quarterly.facts import Reason, Tally, Verdict
 from ewcoop.report.quarterly.figures import KINDS
-from ewcoop.report.quarterly.wording import date, month_name, names, points
+from ewcoop.report.quarterly.wording import UNITS, date, names, one_of, points
 
-_UNITS = Text("个单位", "units")
 _MOST_TOTALS, _MOST_SCOPES, _MOST_UNITS, _MOST_PLACES = 5, 4, 12, 12
+_ITEMS = Text("项", "in all")
 _NOTHING = Text("", "")
-_REASONS: dict[Verdict, Text] = {
-    "unsent": Text("有单位未报", "with returns missing"),
-    "nothing": Text("尚无上报数", "without any figure yet"),
+_BELOW: tuple[Light, ...] = ("red", "yellow")
+_REASONS: dict[Reason, Text] = {
+    "unsent": Text("未报齐", "with figures missing"),
+    "nothing": Text("尚无可用的数", "without a usable figure yet"),
     "arranged": Text("以文字安排", "arranged in words"),
-    "no_target": Text("没有数字任务", "without a numeric target"),
+    "zero": Text("任务为0的", "with a target of 0"),
+    "no_target": Text("没有任务", "without a target"),
     "early": Text("计划期尚未开始", "before the period begins"),
 }
 
@@ -58,8 +62,7 @@ def _clock(view: View) -> Text:
 def _compared(kind: Text, counts: Tally) -> Text:
     parts = Text("（含其中项）", " (parts of others included)") if counts.parts else _NOTHING
     ahead, behind = counts.verdicts["ahead"], counts.verdicts["behind"]
-    odd = _lit(counts, "ahead", ("yellow", "red"))
-    late = _lit(counts, "behind", ("green", "yellow", "red"))
+    odd, late = _not_green(counts), _in_brackets(_lit(counts, "behind", ("green", "yellow", "red")))
     open_ = _NOTHING
     if counts.unjudged:
         why = [(counts.verdicts[one], _REASONS[one]) for one in facts.UNJUDGED if counts.verdicts[one]]
@@ -72,20 +75,32 @@ def _compared(kind: Text, counts: Tally) -> Text:
     )
 
 
+def _not_green(counts: Tally) -> Text:
+    """Of those on the clock: which are below the line for green, and which stay yellow after red."""
+    said = []
+    below = _lit(counts, "ahead", ("yellow", "red"))
+    if below.zh:
+        said.append(Text(f"其中不到绿灯线的{below.zh}", f"below the line for green: {below.en}"))
+    if counts.repaired:
+        said.append(Text(f"亮过红灯又赶上的黄灯{counts.repaired}项", f"{counts.repaired} yellow after having been red"))
+    return _in_brackets(Text("；".join(one.zh for one in said), "; ".join(one.en for one in said)))
+
+
 def _lit(counts: Tally, verdict: Verdict, lights: tuple[Light, ...]) -> Text:
     """Which lights those with a verdict show."""
     found = [(LIGHTS[light], counts.lights[verdict, light]) for light in lights if counts.lights[verdict, light]]
-    if not found:
-        return _NOTHING
-    zh, en = "、".join(f"{name.zh}灯{n}项" for name, n in found), ", ".join(f"{n} {name.en}" for name, n in found)
-    return Text(f"（{zh}）", f" ({en})")
+    return Text("、".join(f"{name.zh}灯{n}项" for name, n in found), ", ".join(f"{n} {name.en}" for name, n in found))
+
+
+def _in_brackets(text: Text) -> Text:
+    return Text(f"（{text.zh}）", f" ({text.en})") if text.zh else _NOTHING
 
 
 # 三、落后于序时进度的情况
 
 
 def behind(view: View) -> Iterator[Text]:
-    """Which indicators are behind, then in which units lights are red."""
+    """Which indicators are behind, or on the clock and not green; then which lights tasks of units show."""
     late = facts.totals_behind(view)
     if late:
         yield _late(view, late, _MOST_TOTALS, Text("落后于序时进度的指标", "Indicators behind the clock"))
@@ -94,6 +109,9 @@ def behind(view: View) -> Iterator[Text]:
     scopes = facts.scopes_behind(view)
     if scopes:
         yield _late(view, scopes, _MOST_SCOPES, Text("分协作地区落后于序时进度的", "Behind the clock by scope"))
+    below = facts.all_below_green(view)
+    if below:
+        yield _below(view, below)
     yield _cells(view)
 
 
@@ -101,14 +119,33 @@ def _none_late(view: View) -> Text:
     found = [said for _, _, said in facts.verdicts(view)]
     ahead = found.count("ahead")
     if not ahead:
-        return Text("没有可以判断的指标。", "No indicator can be judged.")
+        return Text("没有可以判断是否落后的指标。", "No indicator can be judged against the clock.")
     if ahead == len(found):
-        return Text("各项指标均达到或超过序时进度。", "All indicators are at or ahead of the clock.")
+        return Text(
+            f"{'各项指标均' if ahead > 1 else '本计划的1项指标'}达到或超过序时进度。",
+            "All indicators are at or ahead of the clock."
+            if ahead > 1
+            else "The plan's one indicator is at or ahead of the clock.",
+        )
     return Text(
-        f"作出判断的{ahead}项指标均达到或超过序时进度。",
+        f"作出判断的{ahead}项指标{'均' if ahead > 1 else ''}达到或超过序时进度。",
         "The one indicator that can be judged is at or ahead of the clock."
         if ahead == 1
         else f"All {ahead} indicators that can be judged are at or ahead of the clock.",
+    )
+
+
+def _below(view: View, below: list[Standing]) -> Text:
+    """What is on the clock and yet not green, because the plan asks for more than the clock."""
+    line, told = plain(as_decimal(view.pace.thresholds.yellow)), []
+    for one in below:
+        where = f"（{one.scope}）" if one.scope else "", f" ({one.scope})" if one.scope else ""
+        name = one.row.indicator.name
+        told.append(Text(f"“{name}”{where[0]}", f'"{name}"{where[1]}'))
+    listed = names(told, _MOST_TOTALS, _ITEMS)
+    return Text(
+        f"达到序时进度、但不到绿灯线（超序时进度{line}个百分点）的有{len(below)}项：{listed.zh}。",
+        f"At or ahead of the clock, but below the plan's line for green ({line} points ahead of it): {listed.en}.",
     )
 
 
@@ -140,63 +177,64 @@ def _cells(view: View) -> Text:
     counts = lights_of_units(view.table, view.pace)
     green, yellow, red = (sum(getattr(count, name) for count in counts.values()) for name in ("green", "yellow", "red"))
     if red:
-        more = Text(f"另有{yellow}个亮黄灯。", f" Another {yellow} {_show(yellow)} yellow.") if yellow else _NOTHING
-        return _by_unit(counts, "red", red, more)
-    if yellow:
-        none = Text("没有亮红灯的。", " None is red.")
-        return _by_unit(counts, "yellow", yellow, none)
-    if green:
-        return Text(
-            "各单位已亮灯的分解任务均为绿灯。",
-            "All allocated tasks of units that have a light are green.",
+        more = Text(f"另有{yellow}个亮黄灯。", f" Another {one_of(yellow)} yellow.") if yellow else _NOTHING
+        told = _by_unit(counts, "red", red, more)
+    elif yellow:
+        told = _by_unit(counts, "yellow", yellow, Text("没有亮红灯的。", " None is red."))
+    elif green:
+        told = Text("各单位已亮灯的分解任务均为绿灯。", "All allocated tasks that have a light are green.")
+    else:
+        return Text("各单位的分解任务均不作判断。", "None of the allocated tasks is judged.")
+    odd = list(_odd_lights(view))
+    return Text("".join((told.zh, *(one.zh for one in odd))), " ".join((told.en, *(one.en for one in odd))))
+
+
+def _odd_lights(view: View) -> Iterator[Text]:
+    """How many tasks have a light that is not what the clock alone would give them."""
+    every = view.pace.of_level("recipient")
+    lights: Counter[Light | None] = Counter(one.light for one in every)
+    below = sum(map(facts.below_green, every))
+    repaired = sum(map(facts.has_caught_up, every))
+    lenient = sum(one.light == "green" and facts.verdict(one) == "behind" for one in every)
+    if below:
+        lit = [LIGHTS[light] for light in _BELOW if lights[light]]
+        word = Text("亮" + "、".join(f"{one.zh}灯" for one in lit), " or ".join(one.en for one in lit))
+        who = _out_of(below, lights["yellow"] + lights["red"], word)
+        yield Text(
+            f"{who.zh}达到序时进度、但不到绿灯线。", f"{who.en} at or ahead of the clock, but below the line for green."
         )
-    return Text("各单位的分解任务均不作判断。", "None of the allocated tasks of units is judged.")
+    if repaired:
+        who = _out_of(repaired, lights["yellow"], Text("亮黄灯", "yellow"))
+        yield Text(f"{who.zh}亮过红灯、已经赶上。", f"{who.en} on the clock again after having been red.")
+    if lenient:
+        who = _out_of(lenient, lights["green"], Text("亮绿灯", "green"))
+        yield Text(
+            f"{who.zh}落后于序时进度、但不低于绿灯线。", f"{who.en} behind the clock, but not below the line for green."
+        )
+
+
+def _out_of(number: int, every: int, lit: Text) -> Text:
+    """How many of the tasks with certain lights, as the beginning of a sentence."""
+    if number < every:
+        return Text(f"{lit.zh}的任务中，{number}个", f"Of those that are {lit.en}, {one_of(number)}")
+    return Text(
+        f"{lit.zh}的任务{'均' if every > 1 else ''}",
+        f"{'All' if every > 1 else 'The one'} that {'are' if every > 1 else 'is'} {lit.en}"
+        f" {'are' if every > 1 else 'is'}",
+    )
 
 
 def _by_unit(counts: dict[str, Count], light: Light, number: int, more: Text) -> Text:
     lit = [(unit, getattr(count, light)) for unit, count in counts.items() if getattr(count, light)]
-    told = [Text(f"{unit}{n}个", f"{unit} {n}") for unit, n in lit]
-    listed, word = names(told, _MOST_UNITS, _UNITS), LIGHTS[light]
+    told = [Text(f"{unit}{n}个", f"{unit} ({n})") for unit, n in lit]
+    listed, word = names(told, _MOST_UNITS, UNITS), LIGHTS[light]
+    where = f"in {len(lit)} units: {listed.en}"
+    if len(lit) == 1:
+        where = f"{'all ' if number > 1 else ''}in {lit[0][0]}"
     return Text(
         f"各单位的分解任务中，亮{word.zh}灯的共{number}个，涉及{len(lit)}个单位：{listed.zh}。{more.zh}",
-        f"Of the tasks allocated to units, {number} {_show(number)} {word.en}, in {plural(len(lit), 'unit')}:"
-        f" {listed.en}.{more.en}",
+        f"{one_of(number, 'allocated task').capitalize()} {word.en}, {where}.{more.en}",
     )
-
-
-def _show(number: int) -> str:
-    return "is" if number == 1 else "are"
-
-
-# 四、未报送情况
-
-
-def unsent(view: View) -> Iterator[Text]:
-    """Who did not send the month that is due, and who did not send all of it."""
-    month, every = facts.due(view), facts.asked(view)
-    if month is None:
-        yield Text("计划期的第一个月尚未结束，没有应报的月份。", "The first month has not ended: no return is due yet.")
-        return
-    if not every:
-        yield Text("没有单位需要报送。", "No unit has anything to return.")
-        return
-    due, silent, partial = month_name(month), facts.silent(view), facts.partial(view)
-    if silent:
-        listed = names(silent, _MOST_UNITS, _UNITS)
-        yield Text(
-            f"应报{due.zh}数据的{len(every)}个单位中，{len(silent)}个未报送：{listed.zh}。",
-            f"Of {plural(len(every), 'unit')} that should have returned figures for {due.en}, {len(silent)} sent"
-            f" nothing: {listed.en}.",
-        )
-    elif partial:
-        yield Text(f"{due.zh}数据各单位均有报送。", f"Every unit returned figures for {due.en}.")
-    else:
-        yield Text(f"{due.zh}数据各单位均已报齐。", f"Every unit returned all figures for {due.en}.")
-    if partial:
-        listed = names(partial, _MOST_UNITS, _UNITS)
-        yield Text(
-            f"报送不全的有{len(partial)}个单位：{listed.zh}。", f"Incomplete returns ({len(partial)}): {listed.en}."
-        )
 
 
 # 五、名次
@@ -209,50 +247,16 @@ def ranking(view: View) -> Iterator[Text]:
     if not ranked:
         yield Text("没有已亮灯的单位，不排名次。", "No unit has a light, so none has a place.")
         return
+    if not any(count.green for _, _, count in ranked):
+        yield Text("各单位均没有绿灯，不排名次。", "No unit has a green light, so none has a place.")
+        return
     told = [
         Text(f"第{place}名{unit}（{percent(share(count))}）", f"{place}. {unit} ({percent(share(count))})")
         for place, unit, count in ranked
     ]
-    listed = names(told, _MOST_PLACES, _UNITS)
+    listed = names(told, _MOST_PLACES, UNITS)
     yield Text(f"按绿灯占已亮灯数的比例：{listed.zh}。", f"By the share of green among lights shown: {listed.en}.")
     without = [unit for place, unit, _ in every if place is None]
     if without:
-        listed = names(without, _MOST_UNITS, _UNITS)
+        listed = names(without, _MOST_UNITS, UNITS)
         yield Text(f"没有亮灯、不排名次的：{listed.zh}。", f"Without a light, and so without a place: {listed.en}.")
-
-
-# 下一步要求
-
-
-def required(view: View) -> Iterator[Text]:
-    """What follows from the facts, and nothing else."""
-    late = _late_units(view)
-    silent, partial, month = facts.silent(view), facts.partial(view), facts.due(view)
-    said = False
-    if late or facts.totals_behind(view):
-        said = True
-        whom = names(late, 6, _UNITS) if late else Text("承担落后指标的单位", "The units behind")
-        yield Text(
-            f"{whom.zh}要对照序时进度查找原因、加快实施。",
-            f"{whom.en} must look for the causes of the delay against the clock and speed up implementation.",
-        )
-    if silent and month is not None:
-        said, whom, due = True, names(silent, 6, _UNITS), month_name(month)
-        yield Text(
-            f"{whom.zh}要尽快补报{due.zh}数据。",
-            f"{whom.en} must send the missing figures for {due.en} as soon as possible.",
-        )
-    if partial:
-        said, whom = True, names(partial, 6, _UNITS)
-        yield Text(f"{whom.zh}要尽快补齐未报的数。", f"{whom.en} must complete their returns as soon as possible.")
-    if not said:
-        yield Text("本期没有需要加快实施或补报的事项。", "Nothing needs to be sped up or sent in this time.")
-
-
-def _late_units(view: View) -> list[str]:
-    """Whose tasks show red lights; where none does, whose tasks are behind with yellow ones."""
-    for light in ("red", "yellow"):
-        lit = {one.unit for one in view.pace.of_level("recipient") if one.light == light and (one.gap or 0) < 0}
-        if lit:
-            return [unit for unit in lights_of_units(view.table, view.pace) if unit in lit]
-    return []

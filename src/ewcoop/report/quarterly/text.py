@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from ewcoop.diagnostics import Text
 from ewcoop.report.bulletin import View
-from ewcoop.report.quarterly import sentences
+from ewcoop.report.quarterly import asking, returned, sentences
 from ewcoop.report.quarterly.figures import table, table_note
 from ewcoop.report.quarterly.wording import date, stretch, subject
 from ewcoop.report.sheet import Sheet
 
 _NUMERALS = "一二三四五六"
-_TO = Text("各县（市、区）：", "To all counties, cities and districts:")
 _CLOSING = Text("特此通报。", "This bulletin is circulated to all concerned.")
 _NO_ROWS = Text("没有可以列出的指标。", "There are no indicators to list.")
 
@@ -52,8 +51,8 @@ def quarterly(view: View) -> Quarterly:
         (Text("总体情况", "Overall"), sentences.overall(view)),
         (Text("完成情况", "Progress by indicator"), ()),
         (Text("落后于序时进度的情况", "Behind the clock"), sentences.behind(view)),
-        (Text("未报送情况", "Returns not received"), sentences.unsent(view)),
-        (Text("下一步要求", "What is required next"), sentences.required(view)),
+        (Text("未报送情况", "Returns not received"), returned.unsent(view)),
+        (Text("下一步要求", "What is required next"), asking.required(view)),
     ]
     if view.rank:
         parts.insert(4, (Text("名次", "Ranking"), sentences.ranking(view)))
@@ -63,9 +62,23 @@ def quarterly(view: View) -> Quarterly:
     ]
     sections[1] = _with_table(view, sections[1])
     return Quarterly(
-        _title(view).in_(lang), _TO.in_(lang), _opening(view).in_(lang), tuple(sections), _CLOSING.in_(lang),
+        _title(view).in_(lang), _to(view).in_(lang), _opening(view).in_(lang), tuple(sections), _CLOSING.in_(lang),
         head.issuer or "", date(day).in_(lang),
     )  # fmt: skip
+
+
+def _to(view: View) -> Text:
+    whom = _whom(view)
+    return Text(f"{whom.zh}：", f"To {whom.en}:")
+
+
+def _whom(view: View) -> Text:
+    """All units by their kind; 市本级 is the issuer's own and is none."""
+    assert view.table.names is not None
+    kinds = {unit.kind for unit in view.table.names.pairings.east.units} - {"city_level"}
+    if kinds == {"town"}:
+        return Text("各镇（街道）", "all towns and subdistricts")
+    return Text("各县（市、区）" if "county" in kinds and "town" not in kinds else "各单位", "all units")
 
 
 def _numbered(number: int, name: Text) -> Text:
@@ -93,7 +106,7 @@ def _opening(view: View) -> Text:
     number = Text(f"（{head.document}）", f' ("{head.document}")') if head.document else Text("", "")
     above = Text(f"{head.follows}和", f'"{head.follows}" and ') if head.follows else Text("", "")
     sent = any(one.done is not None for one in view.pace.standings)
-    source = Text("根据各县（市、区）上报的数据，", ", based on the figures that the units returned,")
+    source = Text(f"根据{_whom(view).zh}上报的数据，", ", based on the figures that the units returned,")
     said = source if sent else Text("", "")
     return Text(
         f"按照{above.zh}{name}{number.zh}要求，{said.zh}现将截至{day.zh}的完成情况通报如下。",

@@ -22,6 +22,8 @@ _QUARTERS = {
     9: Text("前三季度", "in the first three quarters of {}"),
     12: Text("全年", "in {}"),
 }
+UNITS = Text("个单位", "units")
+"""What counts those whose names are cut off."""
 _ENDING = re.compile(r"(任务|指标|目标)?(分解计划|分解方案|分解表)$")
 
 
@@ -69,3 +71,9 @@ def points(gap: Fraction) -> Text:
     shown = one_decimal(-gap) if rounded(-gap, 1) else "0.1"
     less = Text("不到", "less than ") if not rounded(-gap, 1) else Text("", "")
     return Text(f"{less.zh}{shown}个百分点", f"{less.en}{shown} points")
+
+
+def one_of(number: int, noun: str = "") -> str:
+    """A number with its verb, in English: "one is", "3 are", "one allocated task is"."""
+    what = f" {noun}" if noun else ""
+    return f"one{what} is" if number == 1 else f"{number}{what}{'s' if noun else ''} are"
