@@ -114,7 +114,7 @@ def test_a_rule_lists_200_findings_the_worst_of_them(sound: Year, monkeypatch: A
     assert kinds == ["block error", "block warning"]
     assert [len(block.all("tr")) - 1 for block in made.all("div", "class", "block")] == [60, 140]
     assert "警告 150 处" in made.one("h3").text
-    assert made.all("p", "class", "note")[-1].text == "另有 10 处没有列在这里，ewcoop validate 会列出全部。"
+    assert made.all("p", "class", "note")[-1].text == "另有 10 处没有列在这里，请用 ewcoop validate 查看。"
 
 
 def test_all_rules_together_list_2000_findings(sound: Year, monkeypatch: Any) -> None:

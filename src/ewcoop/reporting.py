@@ -42,8 +42,8 @@ class Year(NamedTuple):
 
     @property
     def pace(self) -> Pace | None:
-        """None where nothing was sent, or where the plan's faults leave nothing to judge by."""
-        return None if self.progress is None else self.progress.pace
+        """None where no figure was read, or where the plan's faults leave nothing to judge by."""
+        return self.progress.pace if self.progress is not None and self.progress.has_figures else None
 
     @property
     def returns(self) -> Returns | None:
@@ -81,7 +81,7 @@ def year(
     facts = checked.facts[0] if checked.facts and checked.facts[0].table.names is not None else None
     sent = progress(plan, asked.returns, every, chosen, today=today, loader=loader) if asked.returns else None
     done = _tasks(asked, chosen, every, today, loader)
-    pace = sent.pace if sent is not None else None
+    pace = sent.pace if sent is not None and sent.has_figures else None
     return _Gathered(checked, sent, done).year(
         settings, facts, pace.day.as_of if pace is not None else chosen.as_of or today
     )

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from ewcoop.cli.asked import day_asked, keep_inputs
 from ewcoop.cli.forms import form_of
+from ewcoop.cli.waiting import bar
 from ewcoop.diagnostics import Severity, Text
 from ewcoop.errors import Exit, UsageError
-from ewcoop.load.returns.files import overlooked
+from ewcoop.load.returns.files import expanded, overlooked
 from ewcoop.progressing import chosen
 from ewcoop.report.line import counted, lines_of, plural, visible
 from ewcoop.report.output import emit, write_whole
@@ -40,15 +41,18 @@ def show(request: Request, settings: Settings) -> int:
     form = _form(request)
     asked = chosen(as_of=day_asked(request.as_of), month=request.month, sheet=request.sheet, pairings=request.pairings)
     files = Asked(request.returns, request.workplan, request.status, request.month, request.sheet)
-    result = year(request.plan, files, settings, asked)
+    with bar(expanded(request.returns)) as told:
+        result = year(request.plan, files, settings, asked._replace(options=asked.options._replace(told=told)))
     named = [request.plan, *request.returns, *request.status, *([request.workplan] if request.workplan else [])]
     keep_inputs(request.output, result.report, named)
     _tell_besides(request, result, settings)
     made = _write(request, result, settings, form)
     if result.crashed:
         return Exit.FAULT
-    if not result.read or not made:
+    if not result.read or result.facts is None:
         return Exit.UNREADABLE
+    if not made:
+        return Exit.FINDINGS
     return Exit.FINDINGS if settings.fails(result.report.worst()) else Exit.CLEAN
 
 
@@ -66,6 +70,8 @@ def _form(request: Request) -> str:
         raise UsageError(
             "--month 和 --sheet 要和上报的文件或 --status 同用。", "--month and --sheet go with returns or --status."
         )
+    if form == "html" and request.rank:
+        raise UsageError("--rank 只用于通报（.md、.xlsx）。", "--rank is for the bulletin (.md, .xlsx).")
     if form != "html" and not request.returns:
         raise UsageError("通报要有上报的数，请写明上报的文件。", "A bulletin needs figures: name the returns.")
     return form
@@ -81,7 +87,7 @@ def _tell_besides(request: Request, result: Year, settings: Settings) -> None:
 
 def _write(request: Request, result: Year, settings: Settings, form: str) -> bool:
     """Whether there was something to write."""
-    made = result.facts is not None and (form == "html" or result.pace is not None)
+    made = result.facts is not None and (form == "html" or _is_fit_to_issue(result))
     _tell_findings(result, settings, every=form != "html" or not made)
     if made and form == "html":
         emit(_page(result, settings), request.output)
@@ -89,6 +95,12 @@ def _write(request: Request, result: Year, settings: Settings, form: str) -> boo
         _write_bulletin(request, result, settings, form)
     print(_closing(request, result, settings, made=made), file=sys.stderr)
     return made
+
+
+def _is_fit_to_issue(result: Year) -> bool:
+    """Whether a bulletin would say only what is so: figures that were not read, or not used, would be told as not sent,
+    and a plan that does not close gives wrong targets."""
+    return result.read and result.pace is not None and not result.report.count(Severity.ERROR)
 
 
 def _tell_findings(result: Year, settings: Settings, *, every: bool) -> None:
@@ -99,9 +111,7 @@ def _tell_findings(result: Year, settings: Settings, *, every: bool) -> None:
         print(line, file=sys.stderr)
     if len(told) < len(chosen):
         rest = len(chosen) - len(told)
-        more = Text(
-            f"……另有错误 {rest} 处，见网页的“核对结果”。", f"... and {plural(rest, 'error')} more, in the page."
-        )
+        more = Text(f"……另有错误 {rest} 处。", f"... and {plural(rest, 'error')} more.")
         print(more.in_(settings.lang), file=sys.stderr)
 
 
@@ -135,5 +145,9 @@ def _closing(request: Request, result: Year, settings: Settings, *, made: bool) 
     written = Text(f"已写成“{name}”：", f'Wrote "{name}": ') if name is not None else Text("", "")
     if not made:
         written = Text("没有写成：", "Nothing was written: ")
+        if result.facts is not None:
+            written = Text("没有写成通报，先改正错误：", "No bulletin was written; mend the errors first: ")
+            if result.read and not result.report.count(Severity.ERROR):
+                written = Text("没有写成通报，没有读到上报的数：", "No bulletin was written; no figures were read: ")
     found = counted(result.report, result.hidden)
     return visible(Text(f"{written.zh}{found.zh}。", f"{written.en}{found.en}.").in_(settings.lang))

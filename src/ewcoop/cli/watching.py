@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from ewcoop.cli.asked import day_asked, keep_inputs
 from ewcoop.cli.forms import emit_for_programs, form_of, write_sheet
+from ewcoop.cli.waiting import bar
 from ewcoop.errors import Exit
 from ewcoop.load.returns.files import expanded, overlooked
 from ewcoop.pace.standing import Light
-from ewcoop.progressing import Chosen, Progress, chosen, progress
+from ewcoop.progressing import Progress, chosen, progress
 from ewcoop.report.line import lines_of
 from ewcoop.report.output import emit
 from ewcoop.report.progress_closing import besides, closing
@@ -46,7 +47,8 @@ def watch(request: Request, settings: Settings) -> int:
         pairings=request.pairings,
         failing=failing,
     )
-    result = _watched(request.plan, files, settings, asked)
+    with bar(files) as told:
+        result = progress(request.plan, files, settings, asked._replace(options=asked.options._replace(told=told)))
     keep_inputs(request.output, result.report, request.returns)
     for line in besides(result, overlooked(request.returns), settings.lang):
         print(line, file=sys.stderr)
@@ -57,17 +59,6 @@ def watch(request: Request, settings: Settings) -> int:
         return Exit.UNREADABLE
     fails = settings.fails(result.report.worst()) or _is_behind(request, result)
     return Exit.FINDINGS if fails else Exit.CLEAN
-
-
-def _watched(plan: str, files: list[str], settings: Settings, asked: Chosen) -> Progress:
-    """With a bar, where there is somebody to look at it and something to wait for."""
-    if sys.stderr.isatty():
-        from ewcoop.report.progress_bar import Bar, is_wanted
-
-        if is_wanted(files):
-            with Bar(files) as bar:
-                return progress(plan, files, settings, asked._replace(options=asked.options._replace(told=bar.told)))
-    return progress(plan, files, settings, asked)
 
 
 def _is_behind(request: Request, result: Progress) -> bool:

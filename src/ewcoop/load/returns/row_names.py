@@ -236,7 +236,9 @@ class RowNames:
         cell = row.by_recipient.get(recipient)
         target = cell.value if cell is not None and isinstance(cell.value, Decimal) else None
         about = row.indicator.id + recipient.label
-        if target is None and (cell is None or cell.value is None) and row.indicator.arrangement is None:
+        whole = row.by_recipient.get(recipient._replace(partner=None))  # a target for all pairs of a unit together
+        asked = any(one is not None and one.value is not None for one in (cell, whole))
+        if target is None and not asked and row.indicator.arrangement is None:
             words: Words = lambda: refusals.without_target(row, recipient.label)  # noqa: E731
             self._once("EW421", line, "unit", about, words, Severity.NOTE)
         given = read_amount(text, row.indicator.unit) if text.strip() else Blank()

@@ -43,10 +43,11 @@ _STATUSES: dict[Status, Text] = {
     "unallocated": Text("未分解", "not split"), "undecided": Text("无法判定", "undecided"),
     "arranged": Text("文字安排", "in words"),
 }  # fmt: skip
+_NO_QUOTA = Text("没有下达数", "no quota")
 _RELATIONS: dict[Relation, Text] = {
     "partition": Text("各项之和等于上级", "the parts add up to it"),
     "subset": Text("不超过上级", "lies within it"),
-    "companion": Text("只是列在其下", "only stands under it"),
+    "companion": Text("只是列在其下", "listed under it, not part of it"),
 }
 _KINDS = {
     "row": Text("分解合计等于下达数", "sum = quota"), "partition": Text("各部分之和等于整体", "parts = whole"),
@@ -123,7 +124,7 @@ def allocation(view: View) -> Allocation:
     parts: list[Part] = []
     for scope, recipients in _blocks(laid.scopes, laid.recipients):
         scopes = laid.scopes if scope is None else (scope,)
-        parts.append(maker.part(_label(scope, recipients), recipients, scopes, first=not parts))
+        parts.append(maker.part(_label(view, scope, recipients), recipients, scopes, first=not parts))
     source = head.source or head.document or ""
     return Allocation(tuple(parts), source, laid.notes)
 
@@ -139,11 +140,13 @@ def _blocks(scopes: Sequence[str], recipients: Sequence[Recipient]) -> Iterator[
             yield scope, own[at : at + _MOST_BESIDE]
 
 
-def _label(scope: str | None, recipients: Sequence[Recipient]) -> str:
+def _label(view: View, scope: str | None, recipients: Sequence[Recipient]) -> str:
+    """What tells a table from the others: its scope, and from whom to whom it goes."""
     if scope is None or not recipients:
         return scope or ""
-    first, last = recipients[0].unit, recipients[-1].unit
-    return f"{scope}：{first}" + (f"—{last}" if last != first else "")
+    ends = [recipients[0], recipients[-1]]
+    names = [one.unit for one in ends] if ends[0].unit != ends[1].unit else [one.label for one in ends]
+    return f"{scope}{'：' if view.lang == 'zh' else ': '}{'—'.join(dict.fromkeys(names))}"
 
 
 def _less(row: Shown, *, first: bool) -> Shown:
@@ -192,7 +195,11 @@ class _Maker:
             say(NATURES[indicator.nature]),
             () if words else tuple(self._cell(row, one, show) for one in recipients),
             words,
-            tuple(self._proof(one, show) for one in self.balances.get(id(row), ()) if one.scope in scopes),
+            tuple(
+                self._proof(one, show)
+                for one in self.balances.get(id(row), ())
+                if one.scope is None or one.scope in scopes
+            ),
             indicator.counts or "",
             self._within(row),
             self._inferred_among(row, recipients),
@@ -214,7 +221,7 @@ class _Maker:
             show(balance.quota),
             show(balance.allocated),
             gap,
-            self.view.say(_STATUSES[balance.status]),
+            self.view.say(_NO_QUOTA if balance.status == "over" and balance.gap is None else _STATUSES[balance.status]),
             holds,
         )
 
@@ -234,7 +241,7 @@ class _Maker:
 
     def _inferred_among(self, row: Row, recipients: Sequence[Recipient]) -> str:
         inferred = self.inferred[id(row)]
-        return "、".join(one.label for one in recipients if one in inferred)
+        return ("、" if self.view.lang == "zh" else ", ").join(one.label for one in recipients if one in inferred)
 
     def _within(self, row: Row) -> str:
         within = row.indicator.within

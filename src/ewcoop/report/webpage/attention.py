@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from ewcoop.diagnostics import Severity, Text
 from ewcoop.model.months import shown, spoken
-from ewcoop.model.rounding import one_decimal, percent
+from ewcoop.model.rounding import percent
 from ewcoop.pace.standing import Light, Standing
 from ewcoop.report.line import SEVERITIES
 from ewcoop.report.tasks_words import why_late
-from ewcoop.report.webpage.view import View, figure, lamp
+from ewcoop.report.webpage.view import View, figure, lamp, points
 
-_TOLD_OTHERWISE = ("EW417", "EW428", "EW528")
+_BY_ITSELF = ("EW417", "EW428", "EW528")
 """Findings about who has not sent, who is behind, and what is overdue: these stand in the list by themselves."""
 
 
@@ -42,8 +42,9 @@ def attention(view: View) -> Iterator[Item]:
 
 def _found(view: View, severity: Severity) -> Iterator[Item]:
     word = view.say(SEVERITIES[severity])
+    by_itself = _BY_ITSELF if view.pace is not None else _BY_ITSELF[1:]
     for one in view.year.report:
-        if one.severity is severity and one.code not in _TOLD_OTHERWISE:
+        if one.severity is severity and one.code not in by_itself:
             advice = f" {view.say(one.help)}" if one.help else ""
             yield Item(severity.word, word, f"{one.file}:{one.span.shown} {view.say(one.message)}{advice}", one.code)
 
@@ -66,7 +67,7 @@ def _behind(view: View, light: Light, standings: Iterable[Standing]) -> Iterator
     late.sort(key=lambda one: (one.row.indicator.nature != "binding", one.gap if one.gap is not None else Fraction(0)))
     for one in late:
         href = f"u{view.units[one.unit]}" if one.unit in view.units else f"i{view.numbers[one.row.indicator.id]}"
-        shown_as = lamp(one, view.lang)
+        shown_as = lamp(view, one)
         yield Item(shown_as.kind, shown_as.word, view.say(_how_far(one)), href)
 
 
@@ -76,17 +77,28 @@ def _how_far(one: Standing) -> Text:
     place = Text(f"{one.label}，", f"{one.label}, ") if one.label else Text("", "")
     rate = percent(one.rate) if one.rate is not None else ""
     done, target, unit = figure(one.done), figure(one.target), indicator.unit
-    behind = Text(f"落后序时进度 {one_decimal(-gap)} 个百分点", f"{one_decimal(-gap)} points behind the clock")
-    if gap >= 0:  # yellow because it was red before
-        behind = Text("曾亮红灯，现已赶上", "red before, has caught up")
-    more = Text("", "")
+    against, more = _against(one, gap), Text("", "")
     if one.needed is not None and gap < 0:
         more = Text(
-            f"；今后每月需 {figure(one.needed)} {unit}", f"; each month left must bring {figure(one.needed)} {unit}"
+            f"；今后每月需 {figure(one.needed)} {unit}", f"; needs {figure(one.needed)} {unit} a month from now on"
         )
     return Text(
-        f"{place.zh}{indicator.name}：完成 {done} {unit}，任务 {target}，完成率 {rate}，{behind.zh}{more.zh}。",
-        f"{place.en}{indicator.name}: {done} of {target} {unit}, {rate}, {behind.en}{more.en}.",
+        f"{place.zh}{indicator.name}：完成 {done} {unit}，任务 {target}，完成率 {rate}，{against.zh}{more.zh}。",
+        f"{place.en}{indicator.name}: {done} of {target} {unit}, {rate}, {against.en}{more.en}.",
+    )
+
+
+def _against(one: Standing, gap: Fraction) -> Text:
+    """How it stands against the clock. What is not behind it is here because it was red, or because the plan asks for
+    more than the clock."""
+    size = points(gap)
+    if gap < 0:
+        return Text(f"落后序时进度{size.zh}", f"{size.en} behind the clock")
+    if one.repaired is not None:
+        return Text(f"{spoken(one.repaired)}曾亮红灯，现已赶上", f"red in {shown(one.repaired)}, has caught up")
+    return Text(
+        f"比序时进度高{size.zh}，但不到计划所定的绿灯线",
+        f"{size.en} ahead of the clock, but below what the plan asks for a green light",
     )
 
 
@@ -95,24 +107,37 @@ def _silent(view: View) -> Iterator[Item]:
     if view.pace is None:
         return
     due = view.pace.day.due
+    doubt = Text("", "")
+    if _was_refused(view):
+        doubt = Text("；上报中有读不了或不能采用的，也可能在其中", "; it may be among what could not be read or used")
     for unit, months in view.pace.missing.items():
         if due in months:
             text = Text(
-                f"{unit}没有报{spoken(due)}的数，请催报；没有报的不当作 0。",
-                f"{unit} sent nothing for {shown(due)}: ask for it; what was not sent is not taken for 0.",
+                f"{unit}没有报{spoken(due)}的数{doubt.zh}，请催报；没有报的不当作 0。",
+                f"{unit} sent nothing for {shown(due)}{doubt.en}: ask for it; what was not sent is not taken for 0.",
             )
             yield Item("missing", view.say(Text("未报", "not sent")), view.say(text), f"u{view.units[unit]}")
+
+
+def _was_refused(view: View) -> bool:
+    """Whether something in the files of returns could not be read or used."""
+    sent = view.year.progress
+    files = set() if sent is None else {*sent.encodings, *sent.unread}
+    return any(one.severity is Severity.ERROR and one.file in files for one in view.year.report)
 
 
 def _overdue(view: View) -> Iterator[Item]:
     standings = view.year.standings
     if standings is None:
         return
+    day = Text("", "")
+    if standings.as_of != view.year.as_of:
+        day = Text(f"（按 {standings.as_of}）", f" (on {standings.as_of})")
     for at, one in enumerate(standings.states, 1):
         if one.late:
             task, why = one.placed.task, why_late(one.late, standings)
             text = Text(
-                f"任务 {task.number}“{task.title.strip()}”：{why.zh}。",
-                f'task {task.number} "{task.title.strip()}": {why.en}.',
+                f"任务 {task.number}“{task.title.strip()}”：{why.zh}{day.zh}。",
+                f'task {task.number} "{task.title.strip()}": {why.en}{day.en}.',
             )
             yield Item("red", view.say(Text("逾期", "overdue")), view.say(text), f"t{at}")

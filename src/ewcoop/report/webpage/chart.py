@@ -56,12 +56,19 @@ class Scale:
             at += self.step
 
 
-def months_across(names: Sequence[str], ends: Sequence[Fraction]) -> tuple[Tick, ...]:
-    """The names of the months below the axis, each in the middle of its month, whose end is given as a share of the
-    period; of many months only some."""
-    each = -(-len(names) // _MONTHS)
+def months_across(months: range, ends: Sequence[Fraction]) -> tuple[Tick, ...]:
+    """The months below the axis, each in the middle of its own, whose end is given as a share of the period; of many
+    months only some. Of several years, the first name in each is the year."""
+    each = -(-len(months) // _MONTHS)
     middles = [(start + end) / 2 for start, end in zip([Fraction(0), *ends], ends, strict=False)]
-    return tuple(Tick(Scale.x(middle), name) for middle, name in list(zip(middles, names, strict=True))[::each])
+    shown = list(zip(middles, months, strict=True))[::each]
+    years = [month // 12 for _, month in shown]
+    several = len(set(years)) > 1
+    begins = [several and (at == 0 or years[at] != years[at - 1]) for at in range(len(years))]
+    return tuple(
+        Tick(Scale.x(middle), str(month // 12 if begin else month % 12 + 1))
+        for (middle, month), begin in zip(shown, begins, strict=True)
+    )
 
 
 def _step(span: Fraction) -> Fraction:

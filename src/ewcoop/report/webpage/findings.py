@@ -112,11 +112,19 @@ def _blocks(found: list[Diagnostic], most: int, lang: Lang) -> Iterator[Block]:
     for severity in reversed(Severity):
         those = [one for one in found if one.severity is severity]
         if those:
-            listed = tuple(_item(one, lang) for one in those[:most])
+            listed = tuple(_item(one, lang) for one in _first(those, most))
             most -= len(listed)
             word, count = SEVERITIES[severity], len(those)
             said = Text(f"{word.zh} {count} 处", plural(count, word.en)).in_(lang)
             yield Block(_KINDS[severity], said, listed)
+
+
+def _first(found: list[Diagnostic], most: int) -> list[Diagnostic]:
+    """As many as there is room for. The last one is always among them: it says how many more there were, where a
+    reader stopped counting."""
+    if len(found) <= most:
+        return found
+    return [*found[: most - 1], found[-1]] if most > 0 else []
 
 
 def _item(found: Diagnostic, lang: Lang) -> Item:
@@ -136,7 +144,7 @@ def _more(count: int, most: int, code: str) -> Text:
         return Text("", "")
     command = _COMMANDS.get(code[:3], Text("ewcoop validate 或 ewcoop progress", "ewcoop validate or ewcoop progress"))
     return Text(
-        f"另有 {left} 处没有列在这里，{command.zh} 会列出全部。",
+        f"另有 {left} 处没有列在这里，请用 {command.zh} 查看。",
         f"{left} more {'is' if left == 1 else 'are'} not listed here: see {command.en}.",
     )
 

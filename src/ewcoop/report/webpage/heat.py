@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from ewcoop.diagnostics import Text
-from ewcoop.pace.standing import Standing
+from ewcoop.model.figures import plain
+from ewcoop.pace.standing import Standing, as_decimal
 from ewcoop.report.bulletin import View as BulletinView
 from ewcoop.report.bulletin import notes
 from ewcoop.report.webpage.view import View, gap, lamp, rate, to_reach
+
+if TYPE_CHECKING:
+    from ewcoop.pace.work_out import Pace
 
 WORDS: dict[str, Text] = {
     "heat_filter": Text("筛选县（市、区），如“红”", "Filter units, e.g. red"),
     "heat_key": Text("指标序号", "Numbers of the indicators"),
     "heat_legend": Text("图例：", "Legend: "),
-    "heat_blank": Text("空格：没有数字任务", "blank: no figure to reach"),
+    "heat_blank": Text("空格：没有任务，或任务为 0", "blank: no target, or a target of 0"),
     "heat_all": Text("合计", "all"),
 }
 _MOST_BESIDE, _MOST_WITH_RATES = 40, 26
 """Columns on one page; with rates fewer find room."""
-_KINDS = (
-    ("green", Text("绿：不落后于阈值", "green: not below the threshold")),
-    ("yellow", Text("黄：稍落后", "yellow: slightly behind")),
-    ("red", Text("红：落后较多", "red: far behind")),
-    ("missing", Text("未报：应报的月份没有报", "not sent: nothing for the month that is due")),
-    ("partial", Text("未报齐：有的结对没有报，不判断", "in part: some pairs have not sent, so no light")),
-)  # fmt: skip
 _ORDER = {"red": 0, "yellow": 1, "partial": 2, "missing": 3, "green": 4, "none": 5}
 
 
@@ -78,9 +75,19 @@ def heat(view: View) -> Heat | None:
     parts = [
         _part(view, columns[at : at + _MOST_BESIDE], by_unit, whole) for at in range(0, len(columns), _MOST_BESIDE)
     ]
-    legend = tuple((kind, view.say(text)) for kind, text in _KINDS)
+    legend = tuple((kind, view.say(text)) for kind, text in _kinds(view.pace))
     said = notes(BulletinView(view.table, view.pace, view.lang))
     return Heat(tuple(parts), tuple(columns), legend, said)
+
+
+def _kinds(pace: Pace) -> Iterator[tuple[str, Text]]:
+    """What each light means, by the thresholds of the plan."""
+    yellow, red = (plain(as_decimal(one)) for one in (pace.thresholds.yellow, pace.thresholds.red))
+    yield "green", Text(f"绿：较序时不低于 {yellow} 个百分点", f"green: {yellow} points or more against the clock")
+    yield "yellow", Text(f"黄：低于 {yellow}，不低于 {red}", f"yellow: below {yellow}, but {red} or more")
+    yield "red", Text(f"红：低于 {red}", f"red: below {red}")
+    yield "missing", Text("未报：应报的月份没有报", "not sent: nothing for the month that is due")
+    yield "partial", Text("未报齐：有的结对没有报，不判断", "in part: some pairs have not sent, so no light")
 
 
 def _part(
@@ -99,6 +106,6 @@ def _part(
 def _cells(view: View, columns: Sequence[Column], found: dict[int, Standing], *, rates: bool) -> Iterable[Cell]:
     for column in columns:
         one = found.get(column.number)
-        shown = lamp(one, view.lang)
+        shown = lamp(view, one)
         said = "" if one is None or rates else " ".join(text for text in (rate(one), gap(one)) if text)
         yield Cell(shown.kind, shown.word, rate(one) if rates and one is not None else "", said, _ORDER[shown.kind])

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from ewcoop.diagnostics import Text
 from ewcoop.model.months import Month, clock, last_day, month_of, months_in, shown, spoken
-from ewcoop.model.rounding import one_decimal, percent
+from ewcoop.model.rounding import percent
 from ewcoop.model.table import Row
 from ewcoop.pace.course import Point, course_of
 from ewcoop.pace.standing import Standing
 from ewcoop.report.webpage.chart import HEIGHT, WIDTH, Scale, Spot, Tick, months_across
-from ewcoop.report.webpage.view import Lamp, View, figure, lamp, rate
+from ewcoop.report.webpage.view import Lamp, View, figure, lamp, points, rate
 
 WORDS: dict[str, Text] = {
     "lines_legend": Text("图例", "Key"),
@@ -93,9 +93,8 @@ def lines(view: View) -> Lines | None:
         else:
             courses.append(_Drawer(view, whole, points[id]).course())
     period = view.table.plan.plan.period
-    months = [str(month % 12 + 1) for month in months_in(period)]
     ends = [clock(period, last_day(month)) for month in months_in(period)]
-    return Lines(_about(view), tuple(courses), _listed(view, without), months_across(months, ends))
+    return Lines(_about(view), tuple(courses), _listed(view, without), months_across(months_in(period), ends))
 
 
 def _why_none(whole: Standing | None) -> Text | None:
@@ -151,7 +150,7 @@ class _Drawer:
         return Course(
             number=view.numbers[whole.row.indicator.id],
             name=whole.row.indicator.name,
-            lamp=lamp(whole, view.lang),
+            lamp=lamp(view, whole),
             verdict=verdict,
             figures=figures,
             said=view.say(Text(f"{figures}；{verdict}", f"{figures}; {verdict}")) + view.say(stop),
@@ -186,7 +185,7 @@ class _Drawer:
         assert point.done is not None
         unit, month = self.whole.row.indicator.unit, self._day(point.month)
         rate, some = percent(self._share(point.done)), point.missing
-        missing = Text(f"，{some} 个没有报", f", {some} not sent") if some else Text("", "")
+        missing = Text(f"，{some} 个没有报", f", {some} without figures") if some else Text("", "")
         done = figure(point.done)
         return self.view.say(
             Text(f"{month}：{done}{unit}，{rate}{missing.zh}", f"{month}: {done} {unit}, {rate}{missing.en}")
@@ -201,13 +200,13 @@ class _Drawer:
         whole, done = self.whole, rate(self.whole)
         against, missing = Text("", ""), Text("", "")
         if whole.gap is not None:
-            points = one_decimal(abs(whole.gap))
+            size = points(whole.gap)
             zh, en = ("高", "ahead of") if whole.gap > 0 else ("低", "behind")
-            against = Text(f"，比序时进度{zh} {points} 个百分点", f", {points} points {en} the clock")
+            against = Text(f"，比序时进度{zh}{size.zh}", f", {size.en} {en} the clock")
             if not whole.gap:
                 against = Text("，与序时进度持平", ", level with the clock")
         if whole.missing:
-            missing = Text(f"，{whole.missing} 个没有报", f", {whole.missing} not sent")
+            missing = Text(f"，{whole.missing} 个没有报", f", {whole.missing} without figures")
         return Text(f"完成率 {done}{against.zh}{missing.zh}", f"rate {done}{against.en}{missing.en}")
 
     def _figures(self) -> Text:

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from ewcoop.diagnostics import Text
 from ewcoop.model.months import clock, last_day, month_of
 from ewcoop.model.plan import Nature
 from ewcoop.model.rounding import percent
-from ewcoop.pace.standing import Standing
 from ewcoop.report.line import counted
+from ewcoop.report.quarterly.facts import verdict
 from ewcoop.report.webpage.attention import Item, attention
 from ewcoop.report.webpage.view import View, to_reach
 
 WORDS: dict[str, Text] = {
     "overview_figures": Text("全年六个数", "The year in six figures"),
     "overview_more": Text("其余需要关注的", "What else needs attention"),
-    "overview_fine": Text(
-        "没有需要关注的事项：没有错误和警告，没有落后于序时进度的，也没有未报的。",
-        "Nothing needs attention: no errors or warnings, nobody behind the clock, nothing missing.",
-    ),
-    "overview_unjudged": Text(
-        "还没有上报的数，只列出核对计划时发现的问题。",
-        "Nothing was sent yet, so only what was found in the plan is listed.",
-    ),
 }
 _FIRST, _MOST = 10, 60
 _WIDTH = 1000
@@ -55,6 +48,8 @@ class Overview(NamedTuple):
     more: tuple[Item, ...]
     left: str
     """How many are not listed at all; empty if all are."""
+    note: str
+    """What the list cannot say; or that there is nothing to list."""
 
 
 def overview(view: View) -> Overview:
@@ -67,6 +62,30 @@ def overview(view: View) -> Overview:
         tuple(items[:_FIRST]),
         tuple(items[_FIRST:_MOST]),
         view.say(left) if rest > 0 else "",
+        view.say(_note(view, nothing=not items)),
+    )
+
+
+def _note(view: View, *, nothing: bool) -> Text:
+    """That nothing needs attention is said only where all was read, nothing is left out, and somebody was judged."""
+    year = view.year
+    if view.pace is None:
+        return Text(
+            "没有上报的数，这里只列核对时发现的问题。",
+            "There are no figures that were sent: only what was found in the files is listed.",
+        )
+    if not nothing:
+        return Text("", "")
+    if year.hidden or not year.read:
+        return Text(
+            "列不出需要关注的事项，但有没有列出或读不了的内容，不能说没有问题。",
+            "There is nothing to list, but something was left out or could not be read, so this proves nothing.",
+        )
+    if not view.owes:
+        return Text("还没有应报的月份；没有错误和警告。", "No month is due yet; there are no errors or warnings.")
+    return Text(
+        "没有需要关注的事项：没有错误和警告，没有亮黄灯、红灯的，也没有未报的。",
+        "Nothing needs attention: no errors or warnings, no yellow or red lights, nothing missing.",
     )
 
 
@@ -80,38 +99,36 @@ def _facts(view: View) -> list[Fact]:
     said = view.say
     return [
         Fact(
-            said(Text("指标", "indicators")),
+            said(Text("指标", "Indicators")),
             str(len(rows)),
             said(Text(f"约束性 {binding}，预期性 {other}", f"{binding} binding, {other} expected")),
         ),
         Fact(
-            said(Text("结对", "pairs")),
+            said(Text("结对", "Pairs")),
             str(len(pairs)),
-            said(Text(f"{units} 个县（市、区），{partners} 个结对县", f"{units} units, {partners} partner counties")),
+            said(Text(f"{units} 个东部单位，{partners} 个结对县", f"{units} units, {partners} partner counties")),
         ),
-        _on_the_clock(view, "binding", Text("约束性指标达到序时进度", "binding, met or on the clock")),
-        _on_the_clock(view, "expected", Text("预期性指标达到序时进度", "expected, met or on the clock")),
-        Fact(said(Text("核对发现", "findings")), str(len(report.diagnostics)), said(counted(report, view.year.hidden))),
+        _on_the_clock(view, "binding", Text("约束性指标达到序时进度", "Binding, met or on the clock")),
+        _on_the_clock(view, "expected", Text("预期性指标达到序时进度", "Expected, met or on the clock")),
+        Fact(said(Text("核对发现", "Findings")), str(len(report.diagnostics)), said(counted(report, view.year.hidden))),
         _days_left(view),
     ]  # fmt: skip
 
 
 def _on_the_clock(view: View, nature: Nature, label: Text) -> Fact:
-    """Of a nature's indicators that have a figure as their target: how many are met or on the clock."""
+    """Of a nature's indicators that have a figure to reach and somebody who carries it: how many are met or on the
+    clock, counted as in the bulletin."""
     if view.pace is None:
         return Fact(view.say(label), "—", view.say(Text("没有上报的数", "nothing was sent")))
     wholes = [one for one in to_reach(view.pace) if one.row.indicator.nature == nature]
-    good = sum(_is_good(one) for one in wholes)
-    unsure = sum(not _is_good(one) and one.gap is None for one in wholes)
-    late = len(wholes) - good - unsure
-    note = Text(f"落后 {late}", f"{late} behind")
-    if unsure:
+    count = Counter(verdict(one) for one in wholes)
+    unsure = len(wholes) - count["ahead"] - count["behind"]
+    note = Text(f"落后 {count['behind']}", f"{count['behind']} behind")
+    if unsure and view.owes:
         note = Text(f"{note.zh}，未报齐不判断 {unsure}", f"{note.en}, {unsure} not judged: not all have sent")
-    return Fact(view.say(label), f"{good}/{len(wholes)}", view.say(note))
-
-
-def _is_good(one: Standing) -> bool:
-    return (one.rate is not None and one.rate >= 1) or (one.gap is not None and one.gap >= 0)
+    elif unsure:
+        note = Text("还没有应报的月份", "no month is due yet")
+    return Fact(view.say(label), f"{count['ahead']}/{len(wholes)}", view.say(note))
 
 
 def _days_left(view: View) -> Fact:
@@ -120,7 +137,7 @@ def _days_left(view: View) -> Fact:
     note = Text(f"至 {end}", f"until {end}")
     if left < 0:
         note = Text(f"{end} 已到期", f"ended on {end}")
-    return Fact(view.say(Text("剩余天数", "days left")), str(max(left, 0)), view.say(note))
+    return Fact(view.say(Text("剩余天数", "Days left")), str(max(left, 0)), view.say(note))
 
 
 def _clock(view: View) -> Clock:

@@ -80,14 +80,14 @@ def _sheet(view: View, unit: str, lines: list[Line]) -> Sheet:
 def _judged(view: View) -> Iterator[tuple[str, Line]]:
     assert view.pace is not None
     for one in view.pace.of_level("recipient"):
-        indicator, shown_as = one.row.indicator, lamp(one, view.lang)
+        indicator, shown_as = one.row.indicator, lamp(view, one)
         yield (
             one.unit or "",
             Line(
                 view.numbers[indicator.id],
                 indicator.name,
                 indicator.unit,
-                one.partner or one.scope or "",
+                one.partner or _whole(view, one.scope),
                 figure(one.target),
                 figure(one.done),
                 rate(one),
@@ -102,6 +102,10 @@ def _judged(view: View) -> Iterator[tuple[str, Line]]:
         )
 
 
+def _whole(view: View, scope: str | None) -> str:
+    return view.say(Text(f"{scope}（整体）", f"{scope} (as a whole)"))
+
+
 def _bar(one: Standing) -> int:
     """How long the bar behind a rate is: what is above 100 % fills it."""
     return 0 if one.rate is None else max(0, min(_STEPS, int(one.rate * _STEPS)))
@@ -111,7 +115,7 @@ def _planned(view: View) -> Iterator[tuple[str, Line]]:
     for row in view.table.by_id.values():
         for recipient, cell in row.by_recipient.items():
             if cell.value is not None:
-                indicator, whom = row.indicator, recipient.partner or recipient.scope
+                indicator, whom = row.indicator, recipient.partner or _whole(view, recipient.scope)
                 number = view.numbers[indicator.id]
                 yield recipient.unit, Line(number, indicator.name, indicator.unit, whom, _target(cell.value))
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ewcoop.diagnostics import Lang, Text
 from ewcoop.model.figures import plain
+from ewcoop.model.months import month_of
 from ewcoop.model.names import Names
-from ewcoop.model.rounding import one_decimal, percent
+from ewcoop.model.rounding import one_decimal, percent, rounded
 from ewcoop.model.table import Table
 from ewcoop.pace.standing import Light, Standing
 
@@ -41,6 +43,24 @@ class View:
         return text.in_(self.lang)
 
     @cached_property
+    def unsent(self) -> set[tuple[str, str, str | None, str | None]]:
+        """Groups of which nobody has sent what is due, by level, indicator, scope and unit: what they sent before may
+        still be enough for a light of the whole, but they are not to be shown as having sent."""
+        asked: dict[tuple[str, str, str | None, str | None], list[bool]] = {}
+        for one in self.pace.of_level("recipient") if self.pace is not None else ():
+            if one.target:
+                id = one.row.indicator.id
+                for key in (("total", id, None, None), ("scope", id, one.scope, None), ("unit", id, None, one.unit)):
+                    asked.setdefault(key, []).append(one.state == "missing")
+        return {key for key, missing in asked.items() if all(missing)}
+
+    @cached_property
+    def owes(self) -> bool:
+        """Whether a month of the plan's period has ended, so that figures must be there."""
+        period = self.table.plan.plan.period
+        return self.pace is not None and self.pace.day.due >= month_of(period.start)
+
+    @cached_property
     def numbers(self) -> dict[str, int]:
         """The number of each indicator, by its id: its place in the plan, from 1. The anchor of its row is i1, i2 …"""
         return {row.indicator.id: at for at, row in enumerate(self.table.by_id.values(), 1)}
@@ -57,17 +77,28 @@ _LAMPS: dict[Light | str, Text] = {
 }  # fmt: skip
 
 
-def lamp(standing: Standing | None, lang: Lang) -> Lamp:
+def lamp(view: View, standing: Standing | None) -> Lamp:
     """The light of a standing, or why it has none."""
-    kind: str = "none"
-    if standing is not None:
-        if standing.light is not None:
-            kind = standing.light
-        elif standing.target and standing.state in ("missing", "no_figure"):
-            kind = "missing"
-        elif standing.target and standing.state == "incomplete":
-            kind = "partial"
-    return Lamp(kind, _LAMPS[kind].in_(lang))
+    kind = "none" if standing is None else _kind(view, standing)
+    return Lamp(kind, view.say(_LAMPS[kind]))
+
+
+def _kind(view: View, one: Standing) -> str:
+    if not one.target or not view.owes:
+        return one.light or "none"
+    if (one.level, one.row.indicator.id, one.scope, one.unit) in view.unsent:
+        return "missing"
+    if one.light is not None:
+        return one.light
+    return {"missing": "missing", "no_figure": "missing", "incomplete": "partial"}.get(one.state, "none")
+
+
+def points(gap: Fraction) -> Text:
+    """How large a difference to the clock is; what is shown as 0.0 is not 0."""
+    size = rounded(abs(gap), 1)
+    if gap and not size:
+        return Text("不到 0.1 个百分点", "less than 0.1 points")
+    return Text(f" {size} 个百分点", f"{size} points")  # Chinese words and figures stand apart
 
 
 def to_reach(pace: Pace) -> list[Standing]:
