@@ -178,3 +178,11 @@ def test_a_chart_of_several_years_names_them(tmp_path: Path, monkeypatch: pytest
     found = year(put(tmp_path, plan=head + BODY), tmp_path / "sent.csv", as_of=JUNE)
     names = [node.text for node in shown(found, monkeypatch, lines).all("text", "class", "month")]
     assert names == ["2024", "4", "7", "10", "2025", "4", "7", "10", "2026", "4", "7", "10"]
+
+
+def test_two_indicators_with_one_id_have_anchors_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    body = "indicators:\n" + row(name="甲", allocation="{东一县: 1, 东二县: 2}") + row(name="乙")
+    found = year(put(tmp_path, plan=HEAD + body))
+    assert "EW304" in [one.code for one in found.report]
+    ids = [line["id"] for line in shown(found, monkeypatch, allocation).all("tr") if "id" in line.attributes]
+    assert ids == ["i1", "more-1-1", "i2", "more-1-2"]

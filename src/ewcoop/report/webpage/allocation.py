@@ -162,6 +162,7 @@ class _Maker:
     def __init__(self, view: View, lines: Sequence[Line]) -> None:
         self.view, self.lines = view, lines
         assert view.year.facts is not None
+        self.numbers = {id(row): at for at, row in enumerate(view.table.rows, 1)}
         self.balances: dict[int, list[Balance]] = {}
         for balance in view.year.facts.balances:
             self.balances.setdefault(id(balance.row), []).append(balance)
@@ -189,7 +190,7 @@ class _Maker:
         words = indicator.arrangement or "" if not row.cells else ""
         return Shown(
             line.text,
-            self.view.numbers[indicator.id],
+            self.numbers[id(row)],
             line.depth,
             indicator.unit,
             say(NATURES[indicator.nature]),

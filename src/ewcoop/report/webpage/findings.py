@@ -13,7 +13,6 @@ from ewcoop.report.webpage.view import View
 WORDS: dict[str, Text] = {
     "findings_severity": Text("程度", "Severity"),
     "findings_count": Text("处数", "Count"),
-    "findings_list": Text("各处问题", "All findings"),
     "findings_filter": Text("在结果中查找", "Find among them"),
     "findings_show": Text("显示", "Show"),
     "findings_none_match": Text("没有符合条件的。", "Nothing matches."),

@@ -15,7 +15,6 @@ from ewcoop.report.webpage.attention import Item, attention
 from ewcoop.report.webpage.view import View, to_reach
 
 WORDS: dict[str, Text] = {
-    "overview_figures": Text("全年六个数", "The year in six figures"),
     "overview_more": Text("其余需要关注的", "What else needs attention"),
 }
 _FIRST, _MOST = 10, 60

@@ -63,7 +63,10 @@ class View:
     @cached_property
     def numbers(self) -> dict[str, int]:
         """The number of each indicator, by its id: its place in the plan, from 1. The anchor of its row is i1, i2 …"""
-        return {row.indicator.id: at for at, row in enumerate(self.table.by_id.values(), 1)}
+        found: dict[str, int] = {}
+        for at, row in enumerate(self.table.rows, 1):
+            found.setdefault(row.indicator.id, at)  # of two with one id, the first
+        return found
 
     @cached_property
     def units(self) -> dict[str, int]:
