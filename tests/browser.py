@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from unittest.mock import patch
 
 import pytest
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+from selenium.webdriver.support.wait import WebDriverWait
 from support import DATA, ROOT, run
 
 CI = bool(os.environ.get("CI"))
@@ -51,6 +52,8 @@ A4 = (842, 595)
 PRINTABLE = 1047
 """277 mm, what A4 landscape has inside its margins, in pixels."""
 
+_PATIENCE = 30
+"""Seconds: a machine may have much else to do."""
 _ARGUMENTS = (
     "--headless=new",
     "--no-sandbox",  # which root has none of; only pages of our own are opened
@@ -130,6 +133,11 @@ def scripts_off(driver: Chrome) -> Iterator[None]:
 def js(driver: Chrome, script: str, *arguments: Any) -> Any:
     """What a script gives that the driver runs in the page."""
     return driver.execute_script(script, *arguments)
+
+
+def until(driver: Chrome, holds: Callable[[], object]) -> None:
+    """Waits for what the browser does in its own time after a key or a link; fails where it never comes."""
+    WebDriverWait(driver, _PATIENCE).until(lambda _: holds())
 
 
 def unfold(driver: Chrome) -> None:

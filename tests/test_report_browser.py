@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import console, js, needs_browser, opened, requests, scripts_off, show, unfold, year_page
+from browser import console, js, needs_browser, opened, requests, scripts_off, show, unfold, until, year_page
 from selenium.webdriver import ActionChains, Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -189,19 +189,20 @@ def test_a_sheet_is_unfolded_by_keys(driver: Chrome, page: Path) -> None:
     inside = sheet.find_element(By.TAG_NAME, "table")
     assert not inside.is_displayed()
     sheet.find_element(By.TAG_NAME, "summary").send_keys(Keys.ENTER)
-    assert inside.is_displayed()
+    until(driver, inside.is_displayed)
 
 
 def test_a_link_into_a_folded_sheet_unfolds_it(driver: Chrome, page: Path) -> None:
     link = driver.find_element(By.CSS_SELECTOR, "#heat a[href='#u3']")
     assert not driver.find_element(By.CSS_SELECTOR, "#u3 table").is_displayed()
     link.send_keys(Keys.ENTER)
-    assert driver.find_element(By.CSS_SELECTOR, "#u3 table").is_displayed()
+    until(driver, driver.find_element(By.CSS_SELECTOR, "#u3 table").is_displayed)
 
 
 def test_an_address_that_names_a_sheet_opens_it_unfolded(driver: Chrome, page: Path) -> None:
     show(driver, page, to="#u4")
     sheets = driver.find_elements(By.CSS_SELECTOR, "#units details[data-fold]")
+    until(driver, sheets[3].find_element(By.TAG_NAME, "table").is_displayed)
     assert [sheet.get_attribute("id") for sheet in sheets if sheet.get_attribute("open")] == ["u4"]
 
 
@@ -241,6 +242,7 @@ def test_everything_that_can_be_used_is_reached_by_tab_in_order(driver: Chrome, 
         asked,
     )
     ActionChains(driver, duration=0).send_keys(Keys.TAB * expected).perform()
+    until(driver, lambda: len(js(driver, "return window.met")) >= expected)
     assert js(driver, "return window.met") == list(range(expected))
 
 

@@ -11,7 +11,7 @@ from random import Random
 from types import ModuleType
 
 import pytest
-from browser import DESK, PHONE, console, js, made, needs_browser, opened, requests, show
+from browser import DESK, PHONE, console, js, made, needs_browser, opened, requests, show, until
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 from support import ROOT
@@ -99,9 +99,9 @@ def test_it_scrolls(driver: Chrome, share: float) -> None:
 
 
 def test_the_end_of_it_is_shown(driver: Chrome) -> None:
-    js(driver, "window.scrollTo(0, document.documentElement.scrollHeight)")
     last = driver.find_element(By.CSS_SELECTOR, "footer")
-    assert js(driver, "return arguments[0].getBoundingClientRect().bottom <= innerHeight + 1", last)
+    seen = "scrollTo(0, 1e9); return arguments[0].getBoundingClientRect().bottom <= innerHeight + 1"
+    until(driver, lambda: js(driver, seen, last))
     assert "ewcoop" in last.text
     assert len(driver.find_element(By.CSS_SELECTOR, "main > section:last-of-type").text) > 100
 
@@ -110,15 +110,17 @@ def test_a_unit_is_found_by_its_name(driver: Chrome) -> None:
     box = driver.find_element(By.CSS_SELECTOR, "#units input[data-filter]")
     box.send_keys("东部第324")
     shown = "return [...document.querySelectorAll('#units details')].filter(e => e.checkVisibility()).map(e => e.id)"
-    assert js(driver, shown) == ["u324"]
+    until(driver, lambda: js(driver, shown) == ["u324"])
     box.send_keys(Keys.BACKSPACE * 10)
-    assert len(js(driver, shown)) == 325
+    until(driver, lambda: len(js(driver, shown)) == 325)
 
 
 def test_a_link_leads_into_a_sheet_at_its_end(driver: Chrome, page: Path) -> None:
     show(driver, page, to="#u325")
-    assert driver.find_element(By.CSS_SELECTOR, "#u325 table").is_displayed()
-    assert js(driver, "return document.querySelector('#u325').getBoundingClientRect().top < innerHeight")
+    until(driver, driver.find_element(By.CSS_SELECTOR, "#u325 table").is_displayed)
+    until(
+        driver, lambda: js(driver, "return document.querySelector('#u325').getBoundingClientRect().top < innerHeight")
+    )
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
