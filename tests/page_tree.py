@@ -13,9 +13,10 @@ from ewcoop.reporting import Year
 
 _VOID = {"meta", "link", "input", "br", "hr", "img"}
 _ENDS = {"td": ("td", "th"), "th": ("td", "th"), "tr": ("td", "th", "tr"), "tbody": ("td", "th", "tr", "thead"),
+         "tfoot": ("td", "th", "tr", "tbody"),
          "li": ("li",), "option": ("option",)}  # fmt: skip
 """What a start tag closes by itself, as HTML has it: cells close cells, rows close rows."""
-_OPTIONAL = ("td", "th", "tr", "tbody", "thead", "li", "option")
+_OPTIONAL = ("td", "th", "tr", "tbody", "thead", "tfoot", "li", "option")
 """What the end of its parent closes."""
 
 

@@ -137,7 +137,7 @@ def test_a_row_is_opened_by_a_button_that_names_it(real: Year, monkeypatch: pyte
     buttons = made.all("button")
     assert len(buttons) == len(rows(made))
     assert {button["data-more"] for button in buttons} == {line["id"] for line in made.all("tr", "class", "more")}
-    assert buttons[0]["aria-label"] == "财政协作资金数: 统计口径与依据"
+    assert buttons[0]["aria-label"] == "财政协作资金数：统计口径与依据"
 
 
 def many(units: int) -> tuple[str, str]:

@@ -123,7 +123,7 @@ def test_the_clock_runs_straight_to_the_target(example: Section) -> None:
 
 
 def test_indicators_without_a_chart_are_named_with_the_reason(example: Section) -> None:
-    assert "<li>有任务，还没有上报数：“计划选派挂职干部”" in example.text
+    assert "<li>有任务，还没有可用的上报数：“计划选派挂职干部”" in example.text
     assert "<li>没有任务数，也没有上报数：“财政协作资金数”、" in example.text
 
 

@@ -101,7 +101,7 @@ def test_who_may_have_sent_something_unusable_is_not_simply_called_silent(
 def test_where_no_figure_was_read_nobody_is_called_late(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = made(tmp_path, HEADS)
     assert found.pace is None
-    assert "没有上报的数" in shown(found, monkeypatch).text
+    assert "上报的文件里没有数" in shown(found, monkeypatch).text
     assert section(found, heat, monkeypatch) is None
 
 

@@ -42,7 +42,7 @@ def grid(made: Node) -> dict[tuple[str, str], tuple[str, str, str]]:
     found = {}
     for table in made.all("table"):
         names = [head.one("span", "class", "name").text for head in table.one("thead").all("th")[1:]]
-        for line in table.one("tbody").all("tr"):
+        for line in [*table.one("tbody").all("tr"), *table.one("tfoot").all("tr")]:
             for name, cell in zip(names, line.all("td"), strict=True):
                 rate = "".join(small.text for small in cell.all("small"))
                 found[line.one("th").text, name] = (cell["class"], cell.text.removesuffix(rate).strip(), rate)

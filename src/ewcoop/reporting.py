@@ -39,6 +39,15 @@ class Year(NamedTuple):
     work: Work | None = None
     standings: Standings | None = None
     """Where the tasks stand, if there were tables of states."""
+    refused: frozenset[str] = frozenset()
+    """The files that have errors, be they shown or not: what stands in them may not have been used."""
+
+    @property
+    def sent_refused(self) -> bool:
+        """Whether something in the returns could not be read or used: who is missing may have sent it."""
+        return self.progress is not None and not self.refused.isdisjoint(
+            {*self.progress.encodings, *self.progress.unread}
+        )
 
     @property
     def pace(self) -> Pace | None:
@@ -125,6 +134,7 @@ class _Gathered(NamedTuple):
             progress=self.sent,
             work=self.done.work if self.done is not None else None,
             standings=self.done.standings if self.done is not None else None,
+            refused=frozenset(d.file for d in found if d.severity is Severity.ERROR),
         )
 
 

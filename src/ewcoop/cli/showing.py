@@ -72,6 +72,8 @@ def _form(request: Request) -> str:
         )
     if form == "html" and request.rank:
         raise UsageError("--rank 只用于通报（.md、.xlsx）。", "--rank is for the bulletin (.md, .xlsx).")
+    if form != "html" and request.workplan is not None:
+        raise UsageError("--workplan 只用于网页（.html）。", "--workplan is for the page (.html).")
     if form != "html" and not request.returns:
         raise UsageError("通报要有上报的数，请写明上报的文件。", "A bulletin needs figures: name the returns.")
     return form
@@ -99,8 +101,8 @@ def _write(request: Request, result: Year, settings: Settings, form: str) -> boo
 
 def _is_fit_to_issue(result: Year) -> bool:
     """Whether a bulletin would say only what is so: figures that were not read, or not used, would be told as not sent,
-    and a plan that does not close gives wrong targets."""
-    return result.read and result.pace is not None and not result.report.count(Severity.ERROR)
+    and a plan that does not close gives wrong targets. Errors that are not shown count as well."""
+    return result.read and result.pace is not None and not result.refused
 
 
 def _tell_findings(result: Year, settings: Settings, *, every: bool) -> None:
@@ -147,7 +149,7 @@ def _closing(request: Request, result: Year, settings: Settings, *, made: bool) 
         written = Text("没有写成：", "Nothing was written: ")
         if result.facts is not None:
             written = Text("没有写成通报，先改正错误：", "No bulletin was written; mend the errors first: ")
-            if result.read and not result.report.count(Severity.ERROR):
+            if result.read and not result.refused:
                 written = Text("没有写成通报，没有读到上报的数：", "No bulletin was written; no figures were read: ")
     found = counted(result.report, result.hidden)
     return visible(Text(f"{written.zh}{found.zh}。", f"{written.en}{found.en}.").in_(settings.lang))

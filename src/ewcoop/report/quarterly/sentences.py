@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ewcoop.diagnostics import Text
 from ewcoop.model.figures import plain
@@ -108,11 +108,18 @@ def behind(view: View) -> Iterator[Text]:
         yield _none_late(view)
     scopes = facts.scopes_behind(view)
     if scopes:
-        yield _late(view, scopes, _MOST_SCOPES, Text("分协作地区落后于序时进度的", "Behind the clock by scope"))
+        yield _late(view, scopes, _MOST_SCOPES, _in_scopes(late))
     below = facts.all_below_green(view)
     if below:
         yield _below(view, below)
     yield _cells(view)
+
+
+def _in_scopes(late: Sequence[Standing]) -> Text:
+    """Scopes of indicators that are behind as a whole are not told once more."""
+    if late:
+        return Text("其余指标中，分协作地区落后于序时进度的", "Of the other indicators, behind the clock by scope")
+    return Text("分协作地区落后于序时进度的", "Behind the clock by scope")
 
 
 def _none_late(view: View) -> Text:

@@ -43,6 +43,7 @@ _STATUSES: dict[Status, Text] = {
     "unallocated": Text("未分解", "not split"), "undecided": Text("无法判定", "undecided"),
     "arranged": Text("文字安排", "in words"),
 }  # fmt: skip
+_ALLOWED = Text("超出，在允许内", "over, as allowed")
 _NO_QUOTA = Text("没有下达数", "no quota")
 _RELATIONS: dict[Relation, Text] = {
     "partition": Text("各项之和等于上级", "the parts add up to it"),
@@ -140,6 +141,10 @@ def _blocks(scopes: Sequence[str], recipients: Sequence[Recipient]) -> Iterator[
             yield scope, own[at : at + _MOST_BESIDE]
 
 
+def _verdict(balance: Balance) -> Text:
+    return _NO_QUOTA if balance.status == "over" and balance.gap is None else _STATUSES[balance.status]
+
+
 def _label(view: View, scope: str | None, recipients: Sequence[Recipient]) -> str:
     """What tells a table from the others: its scope, and from whom to whom it goes."""
     if scope is None or not recipients:
@@ -213,7 +218,9 @@ class _Maker:
         return Cell(show(value), isinstance(value, Decimal), recipient in self.inferred[id(row)])
 
     def _proof(self, balance: Balance, show: Callable[[Value], str]) -> Proof:
-        holds = True if balance.status == "balanced" else None if balance.status == "arranged" else False
+        buffer = balance.row.indicator.buffer
+        allowed = balance.gap is not None and buffer is not None and 0 < balance.gap <= buffer
+        holds = True if balance.status == "balanced" else None if allowed or balance.status == "arranged" else False
         gap = "" if balance.gap is None else show(balance.gap)
         if balance.gap is not None and balance.gap > 0:
             gap = f"+{gap}"
@@ -222,7 +229,13 @@ class _Maker:
             show(balance.quota),
             show(balance.allocated),
             gap,
-            self.view.say(_NO_QUOTA if balance.status == "over" and balance.gap is None else _STATUSES[balance.status]),
+            self.view.say(
+                _ALLOWED
+                if allowed
+                else _NO_QUOTA
+                if balance.status == "over" and balance.gap is None
+                else _STATUSES[balance.status]
+            ),
             holds,
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from ewcoop.diagnostics import Severity, Text
+from ewcoop.diagnostics import Diagnostic, Severity, Text
 from ewcoop.model.months import shown, spoken
 from ewcoop.model.rounding import percent
 from ewcoop.pace.standing import Light, Standing
@@ -16,6 +16,10 @@ from ewcoop.report.webpage.view import View, figure, lamp, points
 
 _BY_ITSELF = ("EW417", "EW428", "EW528")
 """Findings about who has not sent, who is behind, and what is overdue: these stand in the list by themselves."""
+
+
+_OF_STATES = "EW52"
+_MOST_OF_RULE = 3
 
 
 class Item(NamedTuple):
@@ -41,12 +45,20 @@ def attention(view: View) -> Iterator[Item]:
 
 
 def _found(view: View, severity: Severity) -> Iterator[Item]:
+    """A few of each rule, and how many more there are: one slip in a column must not hide everything else."""
     word = view.say(SEVERITIES[severity])
     by_itself = _BY_ITSELF if view.pace is not None else _BY_ITSELF[1:]
+    by_code: dict[str, list[Diagnostic]] = {}
     for one in view.year.report:
         if one.severity is severity and one.code not in by_itself:
+            by_code.setdefault(one.code, []).append(one)
+    for code, found in by_code.items():
+        rest = len(found) - _MOST_OF_RULE
+        for at, one in enumerate(found[:_MOST_OF_RULE], 1):
             advice = f" {view.say(one.help)}" if one.help else ""
-            yield Item(severity.word, word, f"{one.file}:{one.span.shown} {view.say(one.message)}{advice}", one.code)
+            more = Text(f"（{code} 另有 {rest} 处。）", f" ({rest} more of {code}.)")
+            text = f"{one.file}:{one.span.shown} {view.say(one.message)}{advice}"
+            yield Item(severity.word, word, text + (view.say(more) if rest > 0 and at == _MOST_OF_RULE else ""), code)
 
 
 def _wholes(view: View, light: Light) -> Iterator[Item]:
@@ -68,23 +80,22 @@ def _behind(view: View, light: Light, standings: Iterable[Standing]) -> Iterator
     for one in late:
         href = f"u{view.units[one.unit]}" if one.unit in view.units else f"i{view.numbers[one.row.indicator.id]}"
         shown_as = lamp(view, one)
-        yield Item(shown_as.kind, shown_as.word, view.say(_how_far(one)), href)
+        yield Item(shown_as.kind, shown_as.word, view.say(_how_far(one, view.names_apart[one.row.indicator.id])), href)
 
 
-def _how_far(one: Standing) -> Text:
-    indicator = one.row.indicator
+def _how_far(one: Standing, name: str) -> Text:
     gap = one.gap if one.gap is not None else Fraction(0)
     place = Text(f"{one.label}，", f"{one.label}, ") if one.label else Text("", "")
     rate = percent(one.rate) if one.rate is not None else ""
-    done, target, unit = figure(one.done), figure(one.target), indicator.unit
+    done, target, unit = figure(one.done), figure(one.target), one.row.indicator.unit
     against, more = _against(one, gap), Text("", "")
     if one.needed is not None and gap < 0:
         more = Text(
             f"；今后每月需 {figure(one.needed)} {unit}", f"; needs {figure(one.needed)} {unit} a month from now on"
         )
     return Text(
-        f"{place.zh}{indicator.name}：完成 {done} {unit}，任务 {target}，完成率 {rate}，{against.zh}{more.zh}。",
-        f"{place.en}{indicator.name}: {done} of {target} {unit}, {rate}, {against.en}{more.en}.",
+        f"{place.zh}{name}：完成 {done} {unit}，任务 {target}，完成率 {rate}，{against.zh}{more.zh}。",
+        f"{place.en}{name}: {done} of {target} {unit}, {rate}, {against.en}{more.en}.",
     )
 
 
@@ -108,7 +119,7 @@ def _silent(view: View) -> Iterator[Item]:
         return
     due = view.pace.day.due
     doubt = Text("", "")
-    if _was_refused(view):
+    if view.year.sent_refused:
         doubt = Text("；上报中有读不了或不能采用的，也可能在其中", "; it may be among what could not be read or used")
     for unit, months in view.pace.missing.items():
         if due in months:
@@ -119,23 +130,19 @@ def _silent(view: View) -> Iterator[Item]:
             yield Item("missing", view.say(Text("未报", "not sent")), view.say(text), f"u{view.units[unit]}")
 
 
-def _was_refused(view: View) -> bool:
-    """Whether something in the files of returns could not be read or used."""
-    sent = view.year.progress
-    files = set() if sent is None else {*sent.encodings, *sent.unread}
-    return any(one.severity is Severity.ERROR and one.file in files for one in view.year.report)
-
-
 def _overdue(view: View) -> Iterator[Item]:
     standings = view.year.standings
     if standings is None:
         return
-    day = Text("", "")
+    day, doubt = Text("", ""), Text("", "")
+    if any(one.code.startswith(_OF_STATES) and one.severity is Severity.ERROR for one in view.year.report):
+        doubt = Text("；进展表中有不能采用的，也可能在其中", "; it may be among the states that could not be used")
     if standings.as_of != view.year.as_of:
         day = Text(f"（按 {standings.as_of}）", f" (on {standings.as_of})")
     for at, one in enumerate(standings.states, 1):
         if one.late:
             task, why = one.placed.task, why_late(one.late, standings)
+            why = Text(why.zh + doubt.zh, why.en + doubt.en) if one.status is None else why
             text = Text(
                 f"任务 {task.number}“{task.title.strip()}”：{why.zh}{day.zh}。",
                 f'task {task.number} "{task.title.strip()}": {why.en}{day.en}.',

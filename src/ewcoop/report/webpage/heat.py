@@ -10,6 +10,7 @@ from ewcoop.model.figures import plain
 from ewcoop.pace.standing import Standing, as_decimal
 from ewcoop.report.bulletin import View as BulletinView
 from ewcoop.report.bulletin import notes
+from ewcoop.report.webpage.links import narrowed
 from ewcoop.report.webpage.view import View, gap, lamp, rate, to_reach
 
 if TYPE_CHECKING:
@@ -24,12 +25,20 @@ WORDS: dict[str, Text] = {
 }
 _MOST_BESIDE, _MOST_WITH_RATES = 40, 26
 """Columns on one page; with rates fewer find room."""
+_DOUBT = Text(
+    "上报中有读不了或不能采用的，未报的可能在其中。",
+    "Something in the returns could not be read or used: what is shown as not sent may be among it.",
+)
+_MOST_OF_NAME, _SHORT = 48, 20
+"""As much of a name as there is room for above a column; and the lines that fit on one printed page."""
 _ORDER = {"red": 0, "yellow": 1, "partial": 2, "missing": 3, "green": 4, "none": 5}
 
 
 class Column(NamedTuple):
     number: int
     name: str
+    head: str
+    """As much of the name as there is room for above its column."""
 
 
 class Cell(NamedTuple):
@@ -50,7 +59,10 @@ class Line(NamedTuple):
 class Part(NamedTuple):
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
-    rates: bool
+    whole: Line
+    """All together; stays last however the others are sorted."""
+    short: bool
+    """Whether it fits on one printed page."""
 
 
 class Heat(NamedTuple):
@@ -67,7 +79,14 @@ def heat(view: View) -> Heat | None:
     chosen = to_reach(view.pace)
     if not chosen:
         return None
-    columns = [Column(view.numbers[one.row.indicator.id], one.row.indicator.name) for one in chosen]
+    columns = [
+        Column(
+            view.numbers[one.row.indicator.id],
+            name := view.names_apart[one.row.indicator.id],
+            narrowed(name, _MOST_OF_NAME),
+        )
+        for one in chosen
+    ]
     by_unit: dict[str, dict[int, Standing]] = {unit: {} for unit in view.units}
     for one in view.pace.of_level("unit"):
         by_unit[one.unit or ""][view.numbers[one.row.indicator.id]] = one
@@ -77,6 +96,8 @@ def heat(view: View) -> Heat | None:
     ]
     legend = tuple((kind, view.say(text)) for kind, text in _kinds(view.pace))
     said = notes(BulletinView(view.table, view.pace, view.lang))
+    if view.year.sent_refused:
+        said = (*said, view.say(_DOUBT))
     return Heat(tuple(parts), tuple(columns), legend, said)
 
 
@@ -86,8 +107,13 @@ def _kinds(pace: Pace) -> Iterator[tuple[str, Text]]:
     yield "green", Text(f"绿：较序时不低于 {yellow} 个百分点", f"green: {yellow} points or more against the clock")
     yield "yellow", Text(f"黄：低于 {yellow}，不低于 {red}", f"yellow: below {yellow}, but {red} or more")
     yield "red", Text(f"红：低于 {red}", f"red: below {red}")
-    yield "missing", Text("未报：应报的月份没有报", "not sent: nothing for the month that is due")
+    yield "missing", Text("未报：应报的月份没有可用的数", "not sent: no usable figure for the month that is due")
     yield "partial", Text("未报齐：有的结对没有报，不判断", "in part: some pairs have not sent, so no light")
+
+
+def _column(view: View, indicator: str) -> Column:
+    name = view.names_apart[indicator]
+    return Column(view.numbers[indicator], name, narrowed(name, _MOST_OF_NAME))
 
 
 def _part(
@@ -99,8 +125,8 @@ def _part(
         for unit, found in by_unit.items()
         if found
     ]
-    lines.append(Line(view.say(WORDS["heat_all"]), "", tuple(_cells(view, columns, whole, rates=rates))))
-    return Part(tuple(columns), tuple(lines), rates)
+    last = Line(view.say(WORDS["heat_all"]), "", tuple(_cells(view, columns, whole, rates=rates)))
+    return Part(tuple(columns), tuple(lines), last, len(lines) < _SHORT)
 
 
 def _cells(view: View, columns: Sequence[Column], found: dict[int, Standing], *, rates: bool) -> Iterable[Cell]:

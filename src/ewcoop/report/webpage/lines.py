@@ -73,7 +73,7 @@ class Lines(NamedTuple):
     height: int = HEIGHT
 
 
-_NO_FIGURE = Text("有任务，还没有上报数", "a target, but no figure sent yet")
+_NO_FIGURE = Text("有任务，还没有可用的上报数", "a target, but no usable figure yet")
 _NO_TARGET = Text("有上报数，没有任务数", "figures sent, but no target")
 _NEITHER = Text("没有任务数，也没有上报数", "neither target nor figures")
 
@@ -149,7 +149,7 @@ class _Drawer:
         stop = Text("。", ".")
         return Course(
             number=view.numbers[whole.row.indicator.id],
-            name=whole.row.indicator.name,
+            name=view.names_apart[whole.row.indicator.id],
             lamp=lamp(view, whole),
             verdict=verdict,
             figures=figures,

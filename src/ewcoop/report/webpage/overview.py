@@ -69,9 +69,10 @@ def _note(view: View, *, nothing: bool) -> Text:
     """That nothing needs attention is said only where all was read, nothing is left out, and somebody was judged."""
     year = view.year
     if view.pace is None:
+        why = _why_no_pace(view)
         return Text(
-            "没有上报的数，这里只列核对时发现的问题。",
-            "There are no figures that were sent: only what was found in the files is listed.",
+            f"{why.zh}，这里只列核对时发现的问题。",
+            f"{_first_upper(why.en)}: only what was found in the files is listed.",
         )
     if not nothing:
         return Text("", "")
@@ -86,6 +87,22 @@ def _note(view: View, *, nothing: bool) -> Text:
         "没有需要关注的事项：没有错误和警告，没有亮黄灯、红灯的，也没有未报的。",
         "Nothing needs attention: no errors or warnings, no yellow or red lights, nothing missing.",
     )
+
+
+def _why_no_pace(view: View) -> Text:
+    """Why nobody is judged."""
+    sent = view.year.progress
+    if sent is None:
+        return Text("没有上报的数", "nothing was sent")
+    if sent.pace is None:
+        return Text("计划有错误，没有核算", "the plan has errors, so nothing was worked out")
+    if view.year.sent_refused:
+        return Text("上报的文件没有读出可用的数", "no usable figures were read from the returns")
+    return Text("上报的文件里没有数", "the returns hold no figures")
+
+
+def _first_upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _facts(view: View) -> list[Fact]:
@@ -107,8 +124,8 @@ def _facts(view: View) -> list[Fact]:
             str(len(pairs)),
             said(Text(f"{units} 个东部单位，{partners} 个结对县", f"{units} units, {partners} partner counties")),
         ),
-        _on_the_clock(view, "binding", Text("约束性指标达到序时进度", "Binding, met or on the clock")),
-        _on_the_clock(view, "expected", Text("预期性指标达到序时进度", "Expected, met or on the clock")),
+        _on_the_clock(view, "binding", Text("约束性指标达到序时进度", "Binding, at or ahead of the clock")),
+        _on_the_clock(view, "expected", Text("预期性指标达到序时进度", "Expected, at or ahead of the clock")),
         Fact(said(Text("核对发现", "Findings")), str(len(report.diagnostics)), said(counted(report, view.year.hidden))),
         _days_left(view),
     ]  # fmt: skip
@@ -118,8 +135,10 @@ def _on_the_clock(view: View, nature: Nature, label: Text) -> Fact:
     """Of a nature's indicators that have a figure to reach and somebody who carries it: how many are met or on the
     clock, counted as in the bulletin."""
     if view.pace is None:
-        return Fact(view.say(label), "—", view.say(Text("没有上报的数", "nothing was sent")))
+        return Fact(view.say(label), "—", view.say(_why_no_pace(view)))
     wholes = [one for one in to_reach(view.pace) if one.row.indicator.nature == nature]
+    if not wholes:
+        return Fact(view.say(label), "—", view.say(Text("没有数字任务", "no figures to reach")))
     count = Counter(verdict(one) for one in wholes)
     unsure = len(wholes) - count["ahead"] - count["behind"]
     note = Text(f"落后 {count['behind']}", f"{count['behind']} behind")

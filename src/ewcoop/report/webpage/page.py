@@ -43,7 +43,7 @@ def dumps(year: Year, lang: Lang, titles: Mapping[str, Text]) -> str:
         .render(
             view=view,
             head=view.table.plan.plan,
-            w={key: text.in_(lang) for key, text in words.items()},
+            w={key: _called(view, text.in_(lang)) for key, text in words.items()},
             zh=lang == "zh",
             style=Markup(style),
             script=Markup(script),
@@ -53,6 +53,12 @@ def dumps(year: Year, lang: Lang, titles: Mapping[str, Text]) -> str:
             **sections,
         )
     )
+
+
+def _called(view: View, word: str) -> str:
+    """Counties are towns in the plan of a county."""
+    kinds = {unit.kind for unit in view.names.pairings.east.units} - {"city_level"}
+    return word.replace("县（市、区）", "镇（街道）") if kinds == {"town"} else word
 
 
 def _name(module: ModuleType) -> str:

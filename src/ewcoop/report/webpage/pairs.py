@@ -154,7 +154,7 @@ def _choice(view: View, row: Row, recipients: Sequence[Recipient]) -> Choice | N
     most = max(figures, default=Decimal(0))
     widths = tuple(_width(value, most) if isinstance(value, Decimal) else _DASHED for value in values)
     indicator, unit = row.indicator, visible(row.indicator.unit)
-    name = visible(indicator.name)
+    name = visible(view.names_apart[indicator.id])
     return Choice(
         name,
         view.say(Text(f"{name}（{unit}）", f"{name} ({unit})")),
@@ -180,7 +180,7 @@ def _width(value: Decimal, most: Decimal) -> int:
 
 
 def _caption(view: View, row: Row, figures: Sequence[Decimal]) -> str:
-    name, unit = visible(row.indicator.name), visible(row.indicator.unit)
+    name, unit = visible(view.names_apart[row.indicator.id]), visible(row.indicator.unit)
     if not figures:
         return view.say(Text(f"“{name}”只有文字，没有分解数。", f'"{name}" has words only, no figures.'))
     least, most = plain(min(figures)), plain(max(figures))

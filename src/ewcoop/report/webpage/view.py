@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -66,6 +67,20 @@ class View:
         found: dict[str, int] = {}
         for at, row in enumerate(self.table.rows, 1):
             found.setdefault(row.indicator.id, at)  # of two with one id, the first
+        return found
+
+    @cached_property
+    def names_apart(self) -> dict[str, str]:
+        """What to call each indicator, by its id, where its name alone must tell it from the others: parts that have
+        one name, such as 其中：其他, are called with what they are part of, or else with their number."""
+        count = Counter(row.indicator.name for row in self.table.by_id.values())
+        found = {}
+        for id, row in self.table.by_id.items():
+            name, within = row.indicator.name, row.indicator.within
+            if count[name] > 1:
+                parent = self.table.by_id.get(within.indicator) if within is not None else None
+                name = f"{self.numbers[id]}. {name}" if parent is None else f"{parent.indicator.name}（{name}）"
+            found[id] = name
         return found
 
     @cached_property

@@ -24,6 +24,10 @@
   };
   window.addEventListener("hashchange", visit);
   visit();
+  document.addEventListener("click", (event) => { /* the same link once more changes nothing in the address */
+    const link = event.target.closest('a[href^="#"]');
+    if (link && link.hash === location.hash) visit();
+  });
 
   /* Rows that say more about the row above: folded behind a button in it. */
   all("button[data-more]").forEach((button) => {
@@ -36,9 +40,12 @@
 
   /* Filtering: what does not hold the text is hidden; data-filter names the container, data-item its items. */
   all("input[data-filter]").forEach((input) => {
+    const none = document.createElement("output");
+    if (input.dataset.said) input.closest(".tool").append(" ", none);
     const items = () => all(input.dataset.item || "tbody > tr", document.getElementById(input.dataset.filter));
     input.addEventListener("input", () => {
       const wanted = input.value.trim().toLowerCase();
+      let some = false;
       items().forEach((item) => {
         if (item.classList.contains("more")) return; /* it belongs to the row above, and goes with it */
         const next = item.nextElementSibling;
@@ -46,7 +53,9 @@
         const text = item.textContent + (more ? more.textContent : "");
         item.hidden = wanted !== "" && !text.toLowerCase().includes(wanted);
         if (more) more.hidden = item.hidden;
+        some = some || !item.hidden;
       });
+      none.textContent = some || !input.dataset.said ? "" : input.dataset.said;
     });
   });
 
