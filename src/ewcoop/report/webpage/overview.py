@@ -124,8 +124,8 @@ def _facts(view: View) -> list[Fact]:
             str(len(pairs)),
             said(Text(f"{units} 个东部单位，{partners} 个结对县", f"{units} units, {partners} partner counties")),
         ),
-        _on_the_clock(view, "binding", Text("约束性指标达到序时进度", "Binding, at or ahead of the clock")),
-        _on_the_clock(view, "expected", Text("预期性指标达到序时进度", "Expected, at or ahead of the clock")),
+        _on_the_clock(view, "binding", Text("约束性指标达到序时进度", "Binding, on the clock")),
+        _on_the_clock(view, "expected", Text("预期性指标达到序时进度", "Expected, on the clock")),
         Fact(said(Text("核对发现", "Findings")), str(len(report.diagnostics)), said(counted(report, view.year.hidden))),
         _days_left(view),
     ]  # fmt: skip
