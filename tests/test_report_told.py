@@ -129,3 +129,29 @@ def test_the_plan_of_a_county_speaks_of_towns(tmp_path: Path) -> None:
     text = page(year(put(tmp_path, plan=HEAD + body, pairings=pairings), as_of=JUNE))
     assert "分镇（街道）" in text
     assert "县（市、区）" not in text
+
+
+def test_a_bulletin_tells_parts_of_one_name_apart(tmp_path: Path) -> None:
+    cells = {"quota": "{西州: 200}", "allocation": "{东一县: 100, 东二县: 100}"}
+    body = "indicators:\n" + "".join(
+        row(id=id, name=name, **cells)
+        + row(id=f"{id}.other", name="其中：其他", within=f"{{indicator: {id}, as: subset}}", **cells)
+        for id, name in (("jobs", "就业"), ("funds", "资金"))
+    )
+    put(tmp_path, plan=HEAD + body)
+    sent = HEADS + "".join(f"2024-06,{id}.other,东{n}县,西{n}县,9\n" for id in ("jobs", "funds") for n in "一二")
+    (tmp_path / "sent.csv").write_text(sent, encoding="utf-8")
+    run("report", "plan.yaml", "sent.csv", "--as-of", "2024-06-30", "--output", "a.md", cwd=tmp_path)
+    text = (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert "“就业（其中：其他）”落后" in text
+    assert "“资金（其中：其他）”落后" in text
+
+
+def test_lights_are_sorted_by_how_far_within_a_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = year(DATA / "targets_2024.yaml", ROOT / "examples" / "half_year_2024")
+    for line in shown(found, monkeypatch, heat).one("tbody").all("tr"):
+        for cell in line.all("td"):
+            rate = "".join(small.text for small in cell.all("small"))
+            if rate:
+                shares = cell["data-v"].split(".")[1]
+                assert abs(int(shares) - float(rate.rstrip("%")) * 10) <= 1

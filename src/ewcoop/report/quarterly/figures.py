@@ -8,6 +8,7 @@ from ewcoop.model.plan import Nature
 from ewcoop.model.rounding import one_decimal, percent
 from ewcoop.pace.standing import Standing, Thresholds, as_decimal
 from ewcoop.report.bulletin import LIGHTS, View, figure, whole
+from ewcoop.report.indicator_names import names_apart
 from ewcoop.report.line import plural
 from ewcoop.report.quarterly.facts import is_mixed, verdicts
 from ewcoop.report.quarterly.wording import names
@@ -96,7 +97,8 @@ def _in_words(view: View) -> list[Text]:
     mixed = [one for one in _shown(view) if one.level == "total" and is_mixed(one.row)]
     if not mixed:
         return []
-    listed = names([Text(f"“{name}”", f'"{name}"') for name in (one.row.indicator.name for one in mixed)], 4, _ITEMS)
+    called = [names_apart(view.table)[one.row.indicator.id] for one in mixed]
+    listed = names([Text(f"“{name}”", f'"{name}"') for name in called], 4, _ITEMS)
     return [
         Text(
             f"{listed.zh}有以文字安排的部分，文字不计入年度任务，这部分报送的完成数计入累计完成",

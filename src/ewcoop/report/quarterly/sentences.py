@@ -10,6 +10,7 @@ from ewcoop.model.figures import plain
 from ewcoop.model.rounding import percent
 from ewcoop.pace.standing import Light, Standing, as_decimal
 from ewcoop.report.bulletin import LIGHTS, View, figure
+from ewcoop.report.indicator_names import names_apart
 from ewcoop.report.light_counts import Count, lights_of_units, placed, share
 from ewcoop.report.line import plural
 from ewcoop.report.quarterly import facts
@@ -145,9 +146,10 @@ def _none_late(view: View) -> Text:
 def _below(view: View, below: list[Standing]) -> Text:
     """What is on the clock and yet not green, because the plan asks for more than the clock."""
     line, told = plain(as_decimal(view.pace.thresholds.yellow)), []
+    called = names_apart(view.table)
     for one in below:
         where = f"（{one.scope}）" if one.scope else "", f" ({one.scope})" if one.scope else ""
-        name = one.row.indicator.name
+        name = called[one.row.indicator.id]
         told.append(Text(f"“{name}”{where[0]}", f'"{name}"{where[1]}'))
     listed = names(told, _MOST_TOTALS, _ITEMS)
     return Text(
@@ -175,7 +177,7 @@ def _one_late(view: View, one: Standing) -> Text:
             f"，余下{left}个月每月需完成{figure(one.needed)}{unit}",
             f", {figure(one.needed)} {unit} a month needed in the {plural(left, 'month')} left",
         )
-    name = one.row.indicator.name
+    name = names_apart(view.table)[one.row.indicator.id]
     return Text(f"“{name}”{where.zh}落后{by.zh}{need.zh}", f'"{name}"{where.en} by {by.en}{need.en}')
 
 
@@ -233,7 +235,7 @@ def _out_of(number: int, every: int, lit: Text) -> Text:
 
 def _by_unit(counts: dict[str, Count], light: Light, number: int, more: Text) -> Text:
     lit = [(unit, getattr(count, light)) for unit, count in counts.items() if getattr(count, light)]
-    told = [Text(f"{unit}{n}个", f"{unit} ({n})") for unit, n in lit]
+    told = [Text(f"{unit}（{n}个）" if unit[-1:].isdigit() else f"{unit}{n}个", f"{unit} ({n})") for unit, n in lit]
     listed, word = names(told, _MOST_UNITS, UNITS), LIGHTS[light]
     where = f"in {len(lit)} units: {listed.en}"
     if len(lit) == 1:

@@ -47,7 +47,8 @@ class Cell(NamedTuple):
     rate: str
     said: str
     """What a pointer shows: rate and difference."""
-    order: int
+    order: str
+    """By which it is sorted: the light, then the rate."""
 
 
 class Line(NamedTuple):
@@ -111,6 +112,12 @@ def _kinds(pace: Pace) -> Iterator[tuple[str, Text]]:
     yield "partial", Text("未报齐：有的结对没有报，不判断", "in part: some pairs have not sent, so no light")
 
 
+def _order(kind: str, one: Standing | None) -> str:
+    if one is None or one.rate is None:
+        return str(_ORDER[kind])
+    return f"{_ORDER[kind]}.{min(max(int(one.rate * 1000), 0), 9999):04}"
+
+
 def _column(view: View, indicator: str) -> Column:
     name = view.names_apart[indicator]
     return Column(view.numbers[indicator], name, narrowed(name, _MOST_OF_NAME))
@@ -134,4 +141,6 @@ def _cells(view: View, columns: Sequence[Column], found: dict[int, Standing], *,
         one = found.get(column.number)
         shown = lamp(view, one)
         said = "" if one is None or rates else " ".join(text for text in (rate(one), gap(one)) if text)
-        yield Cell(shown.kind, shown.word, rate(one) if rates and one is not None else "", said, _ORDER[shown.kind])
+        yield Cell(
+            shown.kind, shown.word, rate(one) if rates and one is not None else "", said, _order(shown.kind, one)
+        )

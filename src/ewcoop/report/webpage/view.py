@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -16,6 +15,7 @@ from ewcoop.model.names import Names
 from ewcoop.model.rounding import one_decimal, percent, rounded
 from ewcoop.model.table import Table
 from ewcoop.pace.standing import Light, Standing
+from ewcoop.report.indicator_names import names_apart
 
 if TYPE_CHECKING:
     from ewcoop.pace.work_out import Pace
@@ -71,17 +71,7 @@ class View:
 
     @cached_property
     def names_apart(self) -> dict[str, str]:
-        """What to call each indicator, by its id, where its name alone must tell it from the others: parts that have
-        one name, such as 其中：其他, are called with what they are part of, or else with their number."""
-        count = Counter(row.indicator.name for row in self.table.by_id.values())
-        found = {}
-        for id, row in self.table.by_id.items():
-            name, within = row.indicator.name, row.indicator.within
-            if count[name] > 1:
-                parent = self.table.by_id.get(within.indicator) if within is not None else None
-                name = f"{self.numbers[id]}. {name}" if parent is None else f"{parent.indicator.name}（{name}）"
-            found[id] = name
-        return found
+        return names_apart(self.table)
 
     @cached_property
     def units(self) -> dict[str, int]:
