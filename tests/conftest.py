@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -13,6 +14,9 @@ from work_output import INVENTED, work_of
 
 from ewcoop.load.document import Loader
 from ewcoop.model.work import Work
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
 
 # How long an example takes says nothing here; in CI the examples are the same at every run.
 settings.register_profile("ewcoop", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -37,6 +41,15 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert found == file.read_text(encoding="utf-8"), f"{name} differs; if it should, run pytest --accept"
 
     return compare
+
+
+@pytest.fixture(scope="module")
+def driver() -> Iterator[Chrome]:
+    """A browser for the tests of a file."""
+    from browser import opened  # few tests need it
+
+    with opened() as driver:
+        yield driver
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import console, js, needs_browser, opened, requests, scripts_off, show, unfold, until, year_page
+from browser import console, js, needs_browser, requests, scripts_off, show, unfold, until, year_page
 from selenium.webdriver import ActionChains, Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -18,12 +17,6 @@ pytestmark = needs_browser
 
 LANGS = ("zh", "en")
 _SEEN = "const seen = (e) => e.checkVisibility({visibilityProperty: true});"
-
-
-@pytest.fixture(scope="module")
-def driver() -> Iterator[Chrome]:
-    with opened() as driver:
-        yield driver
 
 
 @pytest.fixture(scope="module")

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import DESK, PHONE, console, js, needs_browser, opened, show
+from browser import DESK, PHONE, console, js, needs_browser, show
 from selenium.webdriver import Chrome
 from support import run
 
 pytestmark = needs_browser
 
 LANGS = ("zh", "en")
-
-
-@pytest.fixture(scope="module")
-def driver() -> Iterator[Chrome]:
-    with opened() as driver:
-        yield driver
 
 
 HOSTILE = ("</script><script>window.hacked=1</script>", "\"><img src=x onerror='window.hacked=2'>", "a'b\"c&amp;d<i>e",

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import AXE, DESK, PHONE, js, needs_axe, needs_browser, opened, show, unfold, year_page
+from browser import AXE, DESK, PHONE, js, needs_axe, needs_browser, show, unfold, year_page
 from selenium.webdriver import Chrome
 
 pytestmark = needs_browser
 
 SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 FOLDED = pytest.mark.parametrize("folded", [True, False], ids=["folded", "unfolded"])
-
-
-@pytest.fixture(scope="module")
-def driver() -> Iterator[Chrome]:
-    with opened() as driver:
-        yield driver
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])

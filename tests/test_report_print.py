@@ -17,7 +17,6 @@ from browser import (
     js,
     needs_browser,
     needs_pdftotext,
-    opened,
     pdf_text,
     printed,
     resize,
@@ -28,12 +27,6 @@ from browser import (
 from selenium.webdriver import Chrome
 
 pytestmark = [needs_browser, needs_pdftotext]
-
-
-@pytest.fixture(scope="module")
-def driver() -> Iterator[Chrome]:
-    with opened() as driver:
-        yield driver
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])

@@ -60,18 +60,18 @@ def validate(
     for name in names:
         _gather(loader.load(name), True, gathered)
     found: list[Diagnostic] = []
-    facts: list[Facts] = []
     for document, asked in gathered.values():
         found += located(document, document.findings)
         if asked:
             found += located(document, run_rules(document, strict=settings.strict))
-            facts += [document.facts] if document.facts is not None else []
+    facts = [document.facts for document, asked in gathered.values() if asked and document.facts is not None]
     order = {document.name: index for index, (document, _) in enumerate(gathered.values())}
     found.sort(key=lambda d: (order.get(d.file, len(order)), d.span, d.code, d.message, str(d.path)))
     unread = frozenset(document.name for document, _ in gathered.values() if not document.read)
     shown = [d for d in found if settings.shows(d) or d.file in unread]
+    sources = {document.name: document.source for document, _ in gathered.values()}
     return Validation(
-        Report(shown, {document.name: document.source for document, _ in gathered.values()}),
+        Report(shown, sources),
         tuple(balance for fact in facts for balance in fact.balances),
         proof_of(facts),
         tuple(fact.table.plan.plan.title for fact in facts),

@@ -149,3 +149,8 @@ def counted(report: Report, hidden: int) -> Text:
 
 def plural(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def first_upper(text: str) -> str:
+    """A sentence from words that also stand within one."""
+    return text[:1].upper() + text[1:]

@@ -9,6 +9,7 @@ from ewcoop.diagnostics import Lang, Text
 from ewcoop.model.months import Month
 from ewcoop.model.status import Standings, TaskState
 from ewcoop.model.work import Work
+from ewcoop.report.line import first_upper
 from ewcoop.report.sheet import Sheet
 from ewcoop.report.tasks_words import STATES, lead, period, periods, said, why_late
 
@@ -48,7 +49,7 @@ def standings_sheets(work: Work, standings: Standings, lang: Lang, *, unit: str 
     notes = [tally(states), *silent(standings)]
     sheets = [
         Sheet(
-            _first_upper(title.in_(lang)),
+            first_upper(title.in_(lang)),
             (_in(_STATES, lang),),
             tuple(_state(one, lang) for one in states),
             1,
@@ -73,10 +74,6 @@ def _table(title: str, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
 
 def _in(texts: tuple[Text, ...], lang: Lang) -> tuple[str, ...]:
     return tuple(text.in_(lang) for text in texts)
-
-
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _state(one: TaskState, lang: Lang) -> tuple[str, ...]:

@@ -255,7 +255,7 @@ class _Maker:
 
     def _inferred_among(self, row: Row, recipients: Sequence[Recipient]) -> str:
         inferred = self.inferred[id(row)]
-        return ("、" if self.view.lang == "zh" else ", ").join(one.label for one in recipients if one in inferred)
+        return self.view.between.join(one.label for one in recipients if one in inferred)
 
     def _within(self, row: Row) -> str:
         within = row.indicator.within

@@ -18,7 +18,7 @@ _BY_ITSELF = ("EW417", "EW428", "EW528")
 """Findings about who has not sent, who is behind, and what is overdue: these stand in the list by themselves."""
 
 
-_OF_STATES = "EW52"
+_OF_STATES = ("EW52", "EW530")
 _MOST_OF_RULE = 3
 
 

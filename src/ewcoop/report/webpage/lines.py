@@ -110,8 +110,7 @@ def _quoted(row: Row, view: View) -> str:
 
 
 def _listed(view: View, without: dict[Text, list[str]]) -> tuple[Without, ...]:
-    between = "、" if view.lang == "zh" else ", "
-    return tuple(Without(view.say(why), between.join(names)) for why, names in without.items())
+    return tuple(Without(view.say(why), view.between.join(names)) for why, names in without.items())
 
 
 def _about(view: View) -> str:

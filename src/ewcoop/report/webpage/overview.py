@@ -9,7 +9,7 @@ from ewcoop.diagnostics import Text
 from ewcoop.model.months import clock, last_day, month_of
 from ewcoop.model.plan import Nature
 from ewcoop.model.rounding import percent
-from ewcoop.report.line import counted
+from ewcoop.report.line import counted, first_upper
 from ewcoop.report.quarterly.facts import verdict
 from ewcoop.report.webpage.attention import Item, attention
 from ewcoop.report.webpage.view import View, to_reach
@@ -72,7 +72,7 @@ def _note(view: View, *, nothing: bool) -> Text:
         why = _why_no_pace(view)
         return Text(
             f"{why.zh}，这里只列核对时发现的问题。",
-            f"{_first_upper(why.en)}: only what was found in the files is listed.",
+            f"{first_upper(why.en)}: only what was found in the files is listed.",
         )
     if not nothing:
         return Text("", "")
@@ -99,10 +99,6 @@ def _why_no_pace(view: View) -> Text:
     if view.year.sent_refused:
         return Text("上报的文件没有读出可用的数", "no usable figures were read from the returns")
     return Text("上报的文件里没有数", "the returns hold no figures")
-
-
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _facts(view: View) -> list[Fact]:

@@ -234,7 +234,7 @@ def _single(view: View, recipients: Sequence[Recipient]) -> str:
     units, partners = {one.unit for one in recipients}, {one.partner for one in recipients}
     alone = [unit for unit in view.units if unit not in units]
     alone += [partner for partner, _ in dict.fromkeys(view.names.partners.values()) if partner not in partners]
-    return ("、" if view.lang == "zh" else ", ").join(alone)
+    return view.between.join(alone)
 
 
 def _data(choices: Sequence[Choice]) -> str:

@@ -32,7 +32,7 @@ from ewcoop.report.webpage.tasks_units import (
     unit_notes,
     units_of,
 )
-from ewcoop.report.webpage.view import View
+from ewcoop.report.webpage.view import View, between
 
 WORDS: dict[str, Text] = {
     "tasks_stage": Text("稿次", "Draft"),
@@ -116,7 +116,7 @@ def tasks(view: View) -> Tasks | None:
     shown = [placed.task for placed in work.tasks[:MOST_TASKS]]
     return Tasks(
         title=head.title.strip(),
-        document=_between(lang).join(one.strip() for one in (head.issuer, head.document, issued) if one),
+        document=between(lang).join(one.strip() for one in (head.issuer, head.document, issued) if one),
         stage=(head.stage or "").strip(),
         lines=tuple(text.in_(lang) for text in _top(work, view.year.standings)),
         parts=tuple(_parts(work, view.year.standings, lang)),
@@ -183,14 +183,10 @@ def _line(work: Work, placed: PlacedTask, at: int, *, stand: Stand | None, lang:
         task.title.strip(),
         text_of(task),
         lead(work, task),
-        _between(lang).join(clipped(one.unit, MOST_OF_NAME) for one in work.duties(task) if one.way == "listed"),
+        between(lang).join(clipped(one.unit, MOST_OF_NAME) for one in work.duties(task) if one.way == "listed"),
         str(task.deadline or ""),
         stand,
     )
-
-
-def _between(lang: Lang) -> str:
-    return Text("、", ", ").in_(lang)
 
 
 def _stand(state: TaskState | None, standings: Standings | None, lang: Lang) -> Stand | None:

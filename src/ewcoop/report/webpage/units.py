@@ -72,9 +72,7 @@ def _sheet(view: View, unit: str, lines: list[Line]) -> Sheet:
         f"{partner}（{scope}）" if view.lang == "zh" else f"{partner} ({scope})"
         for partner, scope in view.names.partners_of(unit).items()
     )
-    return Sheet(
-        unit, view.units.get(unit, 0), ("、" if view.lang == "zh" else ", ").join(partners), tally, tuple(lines)
-    )
+    return Sheet(unit, view.units.get(unit, 0), view.between.join(partners), tally, tuple(lines))
 
 
 def _judged(view: View) -> Iterator[tuple[str, Line]]:

@@ -69,8 +69,14 @@ class View:
             found.setdefault(row.indicator.id, at)  # of two with one id, the first
         return found
 
+    @property
+    def between(self) -> str:
+        """What stands between names in a list."""
+        return between(self.lang)
+
     @cached_property
     def names_apart(self) -> dict[str, str]:
+        """What to call each indicator, by its id, where its name alone must tell it from the others."""
         return names_apart(self.table)
 
     @cached_property
@@ -117,6 +123,10 @@ def to_reach(pace: Pace) -> list[Standing]:
 
 def _is_arranged(one: Standing) -> bool:
     return one.done is None and one.row.indicator.arrangement is not None and not one.missing
+
+
+def between(lang: Lang) -> str:
+    return "、" if lang == "zh" else ", "
 
 
 def figure(value: Decimal | None) -> str:
