@@ -65,8 +65,7 @@ def validate(
         if asked:
             found += located(document, run_rules(document, strict=settings.strict))
     facts = [document.facts for document, asked in gathered.values() if asked and document.facts is not None]
-    order = {document.name: index for index, (document, _) in enumerate(gathered.values())}
-    found.sort(key=lambda d: (order.get(d.file, len(order)), d.span, d.code, d.message, str(d.path)))
+    found = _in_order(found, [document.name for document, _ in gathered.values()])
     unread = frozenset(document.name for document, _ in gathered.values() if not document.read)
     shown = [d for d in found if settings.shows(d) or d.file in unread]
     sources = {document.name: document.source for document, _ in gathered.values()}
@@ -82,6 +81,12 @@ def validate(
         tuple(facts),
         unread,
     )
+
+
+def _in_order(found: Iterable[Diagnostic], files: Sequence[str]) -> list[Diagnostic]:
+    """By file, then by place, then by rule."""
+    order = {name: at for at, name in enumerate(files)}
+    return sorted(found, key=lambda d: (order.get(d.file, len(order)), d.span, d.code, d.message, str(d.path)))
 
 
 def _gather(document: Document, asked: bool, gathered: dict[int, tuple[Document, bool]]) -> None:
